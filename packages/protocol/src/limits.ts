@@ -1,0 +1,35 @@
+/** Bounds that both ends know. Bytes are bytes on the wire; times are milliseconds. SPEC.md cites them by name. */
+export const limits = {
+  /** One WebSocket message, either direction except history replies, in bytes. */
+  frameBytes: 65_536,
+  /** One frame from the server, in bytes: a history reply is the largest. */
+  serverFrameBytes: 1_048_576,
+  /** Objects and arrays inside each other in one frame. */
+  frameDepth: 8,
+  /** Object keys in one frame, all levels together. */
+  frameKeys: 256,
+  /** One envelope, in bytes before base64url. */
+  envelopeBytes: 32_768,
+  /** Entries of one history reply. */
+  historyEntries: 100,
+  /** Envelope characters of one history reply; the reply says `more` when it stopped here. */
+  historyChars: 524_288,
+  /** Accounts or members in one listing reply. */
+  listingItems: 500,
+  /** Rooms one account can be in. */
+  roomsPerAccount: 1_000,
+  /** Code points of an account's or a room's name. */
+  nameLength: 64,
+  /** Characters of a password; NIST SP 800-63B-4 asks for at least 64 to be allowed. */
+  passwordLength: 256,
+  /** One HTTP request body, in bytes. */
+  bodyBytes: 16_384,
+  /** How often the server shows that it lives. */
+  heartbeatMs: 10_000,
+  /** A connection silent for this long is dead, for either end. */
+  silenceMs: 25_000,
+  /** Life of a ticket (OWASP ASVS 5.0, 4.4.3). */
+  ticketMs: 30_000,
+  /** Life of a nonce that a device signs. */
+  challengeMs: 60_000,
+} as const

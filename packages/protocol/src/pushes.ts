@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+import { drain } from './pushes/drain.ts'
+import { heartbeat } from './pushes/heartbeat.ts'
+import { memberJoined, memberLeft } from './pushes/member.ts'
+import { message } from './pushes/message.ts'
+import { read } from './pushes/read.ts'
+import { room } from './pushes/room.ts'
+import { roomLeft } from './pushes/room-left.ts'
+import { welcome } from './pushes/welcome.ts'
+
+/** Every push there is, by name. Null-prototype: `constructor` is not a push. */
+export const pushes = Object.freeze({
+  __proto__: null,
+  drain,
+  heartbeat,
+  'member-joined': memberJoined,
+  'member-left': memberLeft,
+  message,
+  read,
+  room,
+  'room-left': roomLeft,
+  welcome,
+})
+
+export type Pushes = Omit<typeof pushes, '__proto__'>
+export type PushName = keyof Pushes
+export type Push = { [Name in PushName]: z.output<Pushes[Name]['shape']> }[PushName]
+export type PushOf<Name extends PushName> = z.output<Pushes[Name]['shape']>
+
+export const isPushName = (name: string): name is PushName => name in pushes

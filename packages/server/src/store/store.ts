@@ -1,0 +1,248 @@
+import type {
+  AccountId,
+  DeviceId,
+  Entry,
+  Member,
+  MessageId,
+  Room,
+  RoomId,
+  RoomRole,
+  Visibility,
+  WorkspaceRole,
+} from '@warifu/protocol'
+
+/**
+ * What lasts. Every method is one transaction: it happens wholly, durably, before its promise resolves, or not at all.
+ * An expected "no" is a value (`outcome`); a broken store rejects with StoreError. Times are passed in, never read here.
+ */
+export type Store = {
+  readonly workspace: WorkspaceStore
+  readonly accounts: AccountStore
+  readonly links: LinkStore
+  readonly sessions: SessionStore
+  readonly rooms: RoomStore
+  readonly messages: MessageStore
+  readonly audit: AuditStore
+  /** Finishes what was begun, then lets go of the files. */
+  readonly close: () => Promise<void>
+}
+
+/** Small facts about the installation, each written once or seldom. */
+export type WorkspaceStore = {
+  readonly read: (key: string) => Promise<string | null>
+  readonly write: (key: string, value: string) => Promise<void>
+}
+
+export type AccountRow = {
+  readonly accountId: AccountId
+  readonly name: string
+  /** The name as it is compared: NFKC, lower case. Unique. */
+  readonly nameKey: string
+  readonly role: WorkspaceRole
+  /** PHC string (Argon2id). */
+  readonly passwordHash: string
+  readonly createdAt: number
+}
+
+export type DeviceRow = {
+  readonly deviceId: DeviceId
+  readonly accountId: AccountId
+  /** 32 bytes, base64url. Unique in the workspace: a key that another account registered is refused. */
+  readonly signatureKey: string
+  readonly agreementKey: string
+  readonly createdAt: number
+}
+
+/** `audience`: which listener the session belongs to; a cookie of the one is nothing to the other [TK1]. */
+export type SessionRow = {
+  /** SHA-256 of the cookie's value, base64url. */
+  readonly sessionHash: string
+  readonly accountId: AccountId
+  readonly deviceId: DeviceId
+  readonly audience: 'public' | 'operator'
+  readonly createdAt: number
+  readonly expiresAt: number
+}
+
+/** A one-use link. Only the hash of its secret is kept. */
+export type LinkRow = {
+  readonly linkHash: string
+  readonly kind: 'setup' | 'invitation'
+  readonly role: WorkspaceRole
+  /** The name the account will have, or null where the person chooses. */
+  readonly name: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+}
+
+export type AccountStore = {
+  /** Makes an account by an operator's hand. */
+  readonly create: (account: AccountRow) => Promise<{ readonly outcome: 'created' | 'name-taken' }>
+  /**
+   * Uses up a link and makes the account, its device and its session, all or nothing. A `setup` link works only while there is
+   * no account, and stores `workspaceName`.
+   */
+  readonly createByLink: (params: {
+    readonly linkHash: string
+    readonly kind: LinkRow['kind']
+    readonly now: number
+    readonly account: AccountRow
+    readonly device: DeviceRow
+    readonly session: SessionRow
+    readonly workspaceName: string | null
+  }) => Promise<{ readonly outcome: 'created' | 'link-unusable' | 'name-taken' | 'device-key-taken' }>
+  readonly byId: (accountId: AccountId) => Promise<AccountRow | null>
+  readonly byNameKey: (nameKey: string) => Promise<AccountRow | null>
+  readonly list: (after: AccountId | null, limit: number) => Promise<readonly AccountRow[]>
+  readonly count: () => Promise<number>
+}
+
+export type LinkStore = {
+  /** Adds a link; a new `setup` link replaces the older ones. */
+  readonly create: (link: LinkRow) => Promise<void>
+  /** The link, unless it is unknown, used or expired at `now`. */
+  readonly find: (linkHash: string, now: number) => Promise<LinkRow | null>
+}
+
+export type SessionContext = {
+  readonly session: SessionRow
+  readonly account: AccountRow
+  readonly device: DeviceRow
+}
+
+export type SessionStore = {
+  /** Adds a session, and its device where `device.signatureKey` is new. The stored device's id counts, not the offered one. */
+  readonly create: (params: {
+    readonly session: Omit<SessionRow, 'deviceId'>
+    readonly device: DeviceRow
+  }) => Promise<
+    | { readonly outcome: 'created'; readonly device: DeviceRow; readonly newDevice: boolean }
+    | { readonly outcome: 'device-key-taken' }
+  >
+  /** The session with its account and device, unless it is unknown or expired at `now`. */
+  readonly find: (sessionHash: string, audience: SessionRow['audience'], now: number) => Promise<SessionContext | null>
+  /** True where the account has signed in on this device key before. */
+  readonly knowsDevice: (accountId: AccountId, signatureKey: string) => Promise<boolean>
+  readonly end: (sessionHash: string) => Promise<void>
+}
+
+/** What must still be true inside the commit: what `authorize` saw may be gone by then [SQ9]. */
+export type MembershipCondition = {
+  readonly roomId: RoomId
+  readonly accountId: AccountId
+  readonly roles: readonly RoomRole[]
+}
+
+export type RoomRow = {
+  readonly roomId: RoomId
+  readonly name: string
+  readonly visibility: Visibility
+  readonly createdAt: number
+  readonly createdBy: AccountId
+}
+
+/** What an account is to a room, as far as deciding needs it. `null` where the room does not exist. */
+export type Standing =
+  | { readonly state: 'member'; readonly role: RoomRole }
+  | { readonly state: 'invited' }
+  | { readonly state: 'none'; readonly visibility: Visibility }
+
+export type RoomStore = {
+  /** Makes a room with its first moderator. The same roomId by the same account again: `exists`, nothing changed. */
+  readonly create: (
+    room: RoomRow,
+    mostRooms: number,
+  ) => Promise<{ readonly outcome: 'created' | 'exists' | 'room-id-taken' | 'too-many-rooms' }>
+  readonly standing: (roomId: RoomId, accountId: AccountId) => Promise<Standing | null>
+  /** The room as this account sees it: null where it must not know that it exists. */
+  readonly view: (roomId: RoomId, accountId: AccountId) => Promise<Room | null>
+  /** Rooms the account is in or invited to, and public ones, by id. */
+  readonly list: (accountId: AccountId, after: RoomId | null, limit: number) => Promise<readonly Room[]>
+  /** Ids of all rooms the account is a member of. */
+  readonly joined: (accountId: AccountId) => Promise<readonly RoomId[]>
+  /** Becomes a member where the room is public or an invitation is open. `joined` is false where it was one already. */
+  readonly join: (params: {
+    readonly roomId: RoomId
+    readonly accountId: AccountId
+    readonly at: number
+    readonly mostRooms: number
+  }) => Promise<{ readonly outcome: 'joined' | 'member-already' | 'refused' | 'too-many-rooms' }>
+  readonly invite: (params: {
+    readonly condition: MembershipCondition
+    readonly accountId: AccountId
+    readonly at: number
+  }) => Promise<{ readonly outcome: 'invited' | 'unchanged' | 'refused' | 'account-unknown' }>
+  readonly leave: (roomId: RoomId, accountId: AccountId) => Promise<{ readonly outcome: 'left' | 'refused' }>
+  readonly members: (roomId: RoomId, after: AccountId | null, limit: number) => Promise<readonly Member[]>
+  /** Moves the read position forward, at most to the head. Null where the condition fails. */
+  readonly read: (condition: MembershipCondition, sequence: number) => Promise<number | null>
+}
+
+export type AppendParams = {
+  readonly condition: MembershipCondition
+  readonly deviceId: DeviceId
+  readonly messageId: MessageId
+  readonly envelope: string
+  /** SHA-256 of the envelope's bytes, base64url. */
+  readonly envelopeHash: string
+  readonly at: number
+}
+
+export type MessageStore = {
+  /**
+   * Stamps the room's next sequence. The same (room, device, messageId) again returns what is stored, and `again: true` [SQ8].
+   * `entry.at` is never lower than the entry before it.
+   */
+  readonly append: (params: AppendParams) => Promise<
+    | {
+        readonly outcome: 'stored'
+        readonly again: boolean
+        readonly sequence: number
+        readonly at: number
+        readonly envelopeHash: string
+      }
+    | { readonly outcome: 'refused' }
+  >
+  /** Entries before or after a sequence, in rising order, at most `limit` and about `maxChars` of envelopes (at least one). */
+  readonly history: (params: {
+    readonly condition: MembershipCondition
+    readonly direction: 'before' | 'after'
+    readonly sequence: number
+    readonly limit: number
+    readonly maxChars: number
+  }) => Promise<
+    | {
+        readonly outcome: 'found'
+        readonly entries: readonly Entry[]
+        readonly head: number
+        readonly more: boolean
+      }
+    | { readonly outcome: 'refused' }
+  >
+}
+
+/** A fact for the audit log. `fields` never hold message text, secrets or keys. */
+export type AuditRecord = {
+  readonly at: number
+  readonly event: string
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type AuditStore = {
+  readonly append: (record: AuditRecord) => Promise<void>
+  readonly list: (
+    after: number,
+    limit: number,
+  ) => Promise<readonly (AuditRecord & { readonly number: number })[]>
+}
+
+/** Why a store cannot work. `unavailable` may pass (disk full, busy); `damaged` and `newer` do not. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+  readonly kind: 'unavailable' | 'damaged' | 'newer' | 'in-use'
+
+  constructor(kind: StoreError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.kind = kind
+  }
+}
