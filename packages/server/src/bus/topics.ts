@@ -1,0 +1,28 @@
+import type { AccountId, Entry, Member, RoomId } from '@warifu/protocol'
+import type { Topic } from './bus.ts'
+
+/** What the connections of a room's members hear. */
+export type RoomNews =
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'member-joined'; readonly member: Member }
+  | { readonly kind: 'member-left'; readonly accountId: AccountId }
+
+/** What the connections of one account hear. `room`: its view of the room changed; whoever needs the view reads it. */
+export type AccountNews =
+  | { readonly kind: 'room'; readonly room: RoomId }
+  | { readonly kind: 'left'; readonly roomId: RoomId }
+  | { readonly kind: 'read'; readonly roomId: RoomId; readonly sequence: number }
+
+/** What every connection hears. */
+export type WorkspaceNews = { readonly kind: 'public-room'; readonly roomId: RoomId }
+
+/** A session is over; every connection opened under it ends. */
+export type SessionEnded = { readonly sessionHash: string }
+
+// The only place where a string becomes a topic: the name and the type of its news are paired here, once.
+const topic = <News>(name: string) => name as Topic<News>
+
+export const roomTopic = (roomId: RoomId): Topic<RoomNews> => topic(`room:${roomId}`)
+export const accountTopic = (accountId: AccountId): Topic<AccountNews> => topic(`account:${accountId}`)
+export const WORKSPACE: Topic<WorkspaceNews> = topic('workspace')
+export const SESSION_ENDED: Topic<SessionEnded> = topic('session-ended')
