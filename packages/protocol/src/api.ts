@@ -134,7 +134,8 @@ export const routes = {
   ticket: route({
     method: 'POST',
     path: '/api/v1/ticket',
-    summary: 'A single-use pass that opens one connection within 30 seconds, from the same Origin, for the session’s device.',
+    summary:
+      'A single-use pass that opens one connection within 30 seconds, from the same Origin, for the session’s device.',
     session: true,
     body: z.strictObject({ nonce: Bytes32, signature: Signature }),
     result: z.strictObject({ ticket: Bytes32, expiresInMs: z.int() }),

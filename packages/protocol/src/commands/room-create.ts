@@ -6,7 +6,8 @@ import { Room, Visibility } from '../room.ts'
 
 export const roomCreate = defineCommand({
   type: 'room.create',
-  summary: 'Makes a room; the caller becomes its moderator. `roomId` is chosen by the caller, so that asking twice is harmless.',
+  summary:
+    'Makes a room; the caller becomes its moderator. `roomId` is chosen by the caller, so that asking twice is harmless.',
   params: z.strictObject({ roomId: RoomId, name: Name, visibility: Visibility }),
   result: z.strictObject({ room: Room }),
   action: 'room.create',

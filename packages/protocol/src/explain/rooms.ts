@@ -1,0 +1,90 @@
+import type { CodeName } from '../codes.ts'
+import type { Explanations } from './explanation.ts'
+
+/** 6xxx: rooms; 9xxx: faults of ours. */
+export const rooms = {
+  'room-unknown': {
+    en: {
+      what: 'There is no such room, or you are not allowed to see it.',
+      data: 'Nothing was changed.',
+      mend: 'Ask a member of the room to invite you.',
+    },
+    ja: {
+      what: 'そのルームはないか、あなたには表示されません。',
+      data: '何も変更されていません。',
+      mend: 'ルームのメンバーに招待してもらってください。',
+    },
+  },
+  'action-refused': {
+    en: {
+      what: 'You are not allowed to do this here.',
+      data: 'Nothing was changed.',
+      mend: 'Join the room first, or ask one of its moderators.',
+    },
+    ja: {
+      what: 'ここでは、この操作をすることができません。',
+      data: '何も変更されていません。',
+      mend: '先にルームに参加するか、ルームのモデレーターに相談してください。',
+    },
+  },
+  'envelope-refused': {
+    en: {
+      what: 'The room does not take an envelope of this kind, so the message was not stored.',
+      data: 'The message is still on your device. Earlier messages are kept.',
+      mend: 'Reload the page to get the present version, then send again. If you write a client: suite 0, at most 32,768 bytes.',
+    },
+    ja: {
+      what: 'このルームでは扱えない形のエンベロープだったため、メッセージは保存されませんでした。',
+      data: 'メッセージはこの端末に残っています。これまでのメッセージは保存されています。',
+      mend: 'ページを読み込み直して新しい版にしてから、もう一度送ってください。クライアントを作っている場合は、スイート 0、32,768 バイト以内にしてください。',
+    },
+  },
+  'account-unknown': {
+    en: {
+      what: 'There is no such account in this workspace.',
+      data: 'Nothing was changed.',
+      mend: 'Choose somebody from the list. An operator makes new accounts with `warifu accounts invite`.',
+    },
+    ja: {
+      what: 'そのアカウントは、このワークスペースにありません。',
+      data: '何も変更されていません。',
+      mend: '一覧から選んでください。新しいアカウントは、オペレーターが `warifu accounts invite` で作れます。',
+    },
+  },
+  'room-id-taken': {
+    en: {
+      what: 'Another room already has this id.',
+      data: 'Nothing was changed.',
+      mend: 'Make the room again with a new random id.',
+    },
+    ja: {
+      what: 'この ID は、すでに別のルームで使われています。',
+      data: '何も変更されていません。',
+      mend: '新しい乱数の ID で、もう一度ルームを作ってください。',
+    },
+  },
+  'too-many-rooms': {
+    en: {
+      what: 'Your account is in as many rooms as one account can be.',
+      data: 'Nothing was changed. Your rooms are kept.',
+      mend: 'Leave a room that you no longer need, then try again. The limit is 1,000 rooms.',
+    },
+    ja: {
+      what: '参加できるルームの数の上限に達しています。',
+      data: '何も変更されていません。参加中のルームはそのままです。',
+      mend: '不要になったルームから退出して、もう一度お試しください。上限は 1,000 ルームです。',
+    },
+  },
+  'internal-error': {
+    en: {
+      what: 'Something in the server went wrong. The fault is ours.',
+      data: 'What was confirmed is kept. What was not confirmed stays in your outbox and is sent again.',
+      mend: 'Try again in a moment. If it happens again, tell an operator the time: the cause is in the server’s log.',
+    },
+    ja: {
+      what: 'サーバーの中で問題が起きました。原因はこちら側にあります。',
+      data: '確定した内容は保存されています。確定していない内容は送信待ちに残り、もう一度送られます。',
+      mend: '少し待ってから、もう一度お試しください。また起きる場合は、その時刻をオペレーターに伝えてください。原因はサーバーのログに残っています。',
+    },
+  },
+} as const satisfies Partial<Record<CodeName, Explanations>>
