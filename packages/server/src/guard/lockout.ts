@@ -1,0 +1,95 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { refuse, type Refusal } from './refusal.ts'
+
+export type SignInAttempt = {
+  /** The name as accounts compare it, whether there is such an account or not. */
+  readonly nameKey: string
+  readonly addressGroup: string
+  /** The signature key of a device that proved itself and has signed in to this account before; null for any other. */
+  readonly knownDevice: string | null
+}
+
+export type OpenAttempt = {
+  /** Gives back what the attempt took: only failures add up. */
+  readonly succeeded: () => Promise<void>
+}
+
+export type Lockout = {
+  /** Counts an attempt before the password is looked at, so that parallel guesses cannot slip through. */
+  readonly begin: (attempt: SignInAttempt) => Promise<OpenAttempt | Refusal<'too-many-attempts'>>
+}
+
+export type Limiter = Pick<RateLimiterMemory, 'consume' | 'reward' | 'get'>
+export type CreateLimiter = (limit: { readonly points: number; readonly duration: number }) => Limiter
+
+/** Failed attempts within 15 minutes. */
+const WINDOW_SECONDS = 15 * 60
+const MOST = {
+  /** One known device: its owner mistypes, nobody else can use this up. */
+  device: 10,
+  /** One name from one address. */
+  pair: 5,
+  /** One name from everywhere: what a rotating botnet has. */
+  name: 10,
+  /** One address, whatever names: an office may share it. */
+  address: 60,
+  /** All unknown devices together. It bounds the memory of the other three. */
+  all: 20_000,
+} as const
+
+/**
+ * Slows guessing down by name, by address group, by both, and as a whole. The owner is not shut out by others who hammer the
+ * name: a known device has a budget of its own. Unknown names count like any other, so the answer tells nothing about them.
+ */
+export function createLockout(createLimiter: CreateLimiter = (limit) => new RateLimiterMemory(limit)): Lockout {
+  const limiterFor = (points: number) => createLimiter({ points, duration: WINDOW_SECONDS })
+  const devices = limiterFor(MOST.device)
+  const pairs = limiterFor(MOST.pair)
+  const names = limiterFor(MOST.name)
+  const addresses = limiterFor(MOST.address)
+  const all = limiterFor(MOST.all)
+
+  // Names are kept hashed under a key that dies with the process: memory must not be a list of who was asked for.
+  const secret = randomBytes(32)
+  const hash = (...parts: readonly string[]) =>
+    createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url')
+
+  return {
+    begin: async ({ nameKey, addressGroup, knownDevice }) => {
+      if (knownDevice !== null) return takeAll([[devices, hash(nameKey, knownDevice)]])
+      const whole = await all.get(ALL)
+      if (whole !== null && whole.remainingPoints === 0) return tooMany(whole)
+      return takeAll([
+        [addresses, addressGroup],
+        [all, ALL],
+        [pairs, hash(nameKey, addressGroup)],
+        [names, hash(nameKey)],
+      ])
+    },
+  }
+}
+
+const ALL = 'all'
+
+/** Takes a point from each in turn; the first that has none refuses. */
+async function takeAll(
+  taken: readonly (readonly [Limiter, string])[],
+): Promise<OpenAttempt | Refusal<'too-many-attempts'>> {
+  for (const [limiter, key] of taken) {
+    try {
+      await limiter.consume(key)
+    } catch (spent) {
+      if (spent instanceof RateLimiterRes) return tooMany(spent)
+      throw spent
+    }
+  }
+  return {
+    succeeded: async () => {
+      for (const [limiter, key] of taken) await limiter.reward(key)
+    },
+  }
+}
+
+const tooMany = (spent: RateLimiterRes) =>
+  refuse('too-many-attempts', { retryAfterMs: Math.max(1, Math.ceil(spent.msBeforeNext)) })
