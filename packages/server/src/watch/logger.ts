@@ -11,7 +11,7 @@ export function createLogger(level: LogLevel | 'silent', destination: Destinatio
   return pino(
     {
       level,
-      base: undefined,
+      base: null,
       timestamp: () => `,"at":"${new Date().toISOString()}"`,
       redact: { paths: redactions, censor: '[redacted]' },
     },

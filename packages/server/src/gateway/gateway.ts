@@ -1,0 +1,195 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { codes, encodePush, limits, SUBPROTOCOL, type AccountId, type ConnectionId } from '@warifu/protocol'
+import { randomId } from '@warifu/crypto'
+import type { Bus } from '../bus/bus.ts'
+import { accountTopic, SESSION_ENDED, WORKSPACE } from '../bus/topics.ts'
+import type { Clock } from '../clock.ts'
+import type { Authorize } from '../guard/authorize.ts'
+import { createBudget, type BudgetLimits } from '../guard/budget.ts'
+import { isRefusal, refuse } from '../guard/refusal.ts'
+import type { Store } from '../store/store.ts'
+import type { Events } from '../watch/events.ts'
+import type { Metrics } from '../watch/metrics.ts'
+import { createAccountNewsroom } from './account-news.ts'
+import { createConnection, type Connection } from './connection.ts'
+import { drainAll } from './drain.ts'
+import { createFanout } from './fanout.ts'
+import type { Handlers } from './handlers.ts'
+import { addressOf, admit, type Admission, type HandshakeGuards } from './handshake.ts'
+import { createFlusher, type OutletLimits } from './outlet.ts'
+import { createReceive } from './receive.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
+import { createRoster } from './roster.ts'
+import { textFrame } from './wire.ts'
+
+/** Everything between an upgrade request and the rooms. */
+export type Gateway = {
+  /** Takes a request to `/ws`. Never throws; the stream is answered or destroyed. */
+  readonly upgrade: (request: IncomingMessage, stream: Duplex, head: Buffer) => void
+  /** One heartbeat of every connection; called every `limits.heartbeatMs`. */
+  readonly beat: () => void
+  /** Tells everybody to come back, closes with 1012, and resolves when nobody is left or after `deadlineMs`. */
+  readonly drain: (deadlineMs: number) => Promise<void>
+}
+
+export type GatewayParts = {
+  readonly guards: HandshakeGuards
+  readonly authorize: Authorize
+  readonly handlers: Handlers
+  readonly rooms: Pick<Store['rooms'], 'joined' | 'view'>
+  readonly bus: Pick<Bus, 'subscribe'>
+  readonly events: Events
+  readonly metrics: Metrics
+  readonly clock: Clock
+  readonly limits: BudgetLimits & OutletLimits
+}
+
+export function createGateway(parts: GatewayParts): Gateway {
+  const { bus, clock, events, guards, metrics } = parts
+  const flusher = createFlusher()
+  const fanout = createFanout({ bus, flusher, metrics })
+  const receive = createReceive(parts)
+  const roster = createRoster()
+  const newsroom = createAccountNewsroom({ roster, fanout, rooms: parts.rooms, events })
+  const subscriptions = new Map<AccountId, () => void>()
+  let draining = false
+
+  bus.subscribe(WORKSPACE, newsroom.hearAll)
+  bus.subscribe(SESSION_ENDED, ({ sessionHash }) => {
+    for (const connection of roster.all()) if (connection.sessionHash === sessionHash) connection.close('session-ended')
+  })
+
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    // Twice the limit, so that a frame a little too large is answered with our code; ws itself ends what is larger.
+    maxPayload: 2 * limits.frameBytes,
+    maxFragments: 1_024,
+    maxBufferedChunks: 4_096,
+    handleProtocols: () => SUBPROTOCOL,
+  })
+
+  async function take(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const admission = await admit(request, draining, guards)
+    if (isRefusal(admission)) {
+      const { address } = addressOf(request, guards.address)
+      events.upgradeRefused({ code: codes[admission.refused].code, address })
+      return refuseUpgrade(stream, admission)
+    }
+    const release = once(() => {
+      for (const place of admission.places) place.release()
+    })
+    stream.once('close', release)
+    if (stream.destroyed) return release()
+    webSockets.handleUpgrade(request, stream, head, (webSocket) => {
+      open(webSocket, stream, admission)
+    })
+  }
+
+  function open(webSocket: WebSocket, stream: Duplex, { holder, session, address }: Admission): void {
+    const { accountId, deviceId, sessionHash } = holder
+    const connectionId = randomId() as ConnectionId
+    const connection = createConnection({
+      connectionId,
+      holder: { accountId, deviceId, role: session.account.role },
+      sessionHash,
+      budget: createBudget(parts.limits, clock),
+      webSocket,
+      stream,
+      flusher,
+      outletLimits: parts.limits,
+      clock,
+      onText: (text, bytes) => {
+        receive(connection, text, bytes)
+      },
+      onRefused: (code) => {
+        events.frameRefused({ connectionId, code: codes[code].code })
+      },
+      onClosed: (close) => {
+        remove(connection)
+        metrics.connections.dec()
+        events.connectionClosed({ connectionId, accountId, close })
+      },
+    })
+    metrics.connections.inc()
+    add(connection)
+    events.connectionOpened({ connectionId, accountId, deviceId, address: address.address })
+    welcome(connection, session).catch((error: unknown) => {
+      events.internalError({ where: 'welcome', error: error instanceof Error ? error.message : 'unknown' })
+      connection.close('internal-error')
+    })
+  }
+
+  function add(connection: Connection): void {
+    const { accountId } = connection.holder
+    if (!roster.add(connection)) return
+    const unsubscribe = bus.subscribe(accountTopic(accountId), (news) => {
+      newsroom.hear(accountId, news)
+    })
+    subscriptions.set(accountId, unsubscribe)
+  }
+
+  function remove(connection: Connection): void {
+    const { accountId } = connection.holder
+    fanout.leaveAll(connection)
+    if (!roster.remove(connection)) return
+    subscriptions.get(accountId)?.()
+    subscriptions.delete(accountId)
+  }
+
+  /** Everything is followed before the welcome leaves: what a client asks for after it can have no gap before it. */
+  async function welcome(connection: Connection, { account }: Admission['session']): Promise<void> {
+    const { accountId, name, role } = account
+    // The session may have ended between the ticket and the subscription; asked now, no end can be missed.
+    if ((await guards.session(connection.sessionHash)) === null) return connection.close('session-ended')
+    await newsroom.arrive(connection)
+    connection.deliver(
+      textFrame(
+        encodePush({
+          push: 'welcome',
+          connectionId: connection.connectionId,
+          account: { accountId, name, role },
+          deviceId: connection.holder.deviceId,
+          at: clock.now(),
+          heartbeatMs: limits.heartbeatMs,
+        }),
+      ),
+    )
+  }
+
+  return {
+    upgrade: (request, stream, head) => {
+      // Before anything is awaited: a stream that fails without a listener would end the process.
+      stream.on('error', () => stream.destroy())
+      take(request, stream, head).catch((error: unknown) => {
+        events.internalError({ where: 'upgrade', error: error instanceof Error ? error.message : 'unknown' })
+        refuseUpgrade(stream, refuse('internal-error'))
+      })
+    },
+    beat: () => {
+      const frame = textFrame(encodePush({ push: 'heartbeat', at: clock.now() }))
+      let queued = 0
+      for (const connection of roster.all()) {
+        connection.beat(frame)
+        queued += connection.backlog()
+      }
+      metrics.queuedBytes.set(queued)
+    },
+    drain: (deadlineMs) => {
+      draining = true
+      return drainAll(roster, deadlineMs)
+    },
+  }
+}
+
+function once(run: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    run()
+  }
+}

@@ -1,0 +1,7 @@
+import type { Clock } from '../../clock.ts'
+import type { Handler } from '../handlers.ts'
+
+export const connectionPing =
+  (clock: Pick<Clock, 'now'>): Handler<'connection.ping'> =>
+  () =>
+    Promise.resolve({ at: clock.now() })

@@ -1,0 +1,78 @@
+import type { Duplex } from 'node:stream'
+import type { Clock } from '../clock.ts'
+
+export type OutletLimits = {
+  /** Bytes that may wait for one reader. */
+  readonly queueBytes: number
+  /** How long a reader may be behind without once catching up. */
+  readonly slowReaderMs: number
+}
+
+/** The bounded way out to one reader. Frames wait until the end of the tick and leave in one write: one TLS record. */
+export type Outlet = {
+  readonly push: (frame: Buffer) => void
+  /** Forgets what has not been written yet. */
+  readonly drop: () => void
+  /** Bytes that the reader has not taken. */
+  readonly backlog: () => number
+  /** True where the reader is too far behind, by bytes or by time. */
+  readonly tooSlow: () => boolean
+}
+
+export type Flusher = (flush: () => void) => void
+
+/** Runs everything that was asked for in this tick together, when the tick is over. */
+export function createFlusher(): Flusher {
+  let waiting: (() => void)[] = []
+  return (flush) => {
+    if (waiting.push(flush) > 1) return
+    setImmediate(() => {
+      // What asks during the run joins it: a room's batch and its readers' queues leave in the same turn of the loop.
+      for (const run of waiting) run()
+      waiting = []
+    })
+  }
+}
+
+export function createOutlet(
+  socket: Pick<Duplex, 'write' | 'cork' | 'uncork' | 'writableLength' | 'on'>,
+  flusher: Flusher,
+  limits: OutletLimits,
+  clock: Pick<Clock, 'monotonic'>,
+): Outlet {
+  let pending: Buffer[] = []
+  let pendingBytes = 0
+  let behindSince: number | null = null
+
+  socket.on('drain', () => {
+    if (socket.writableLength === 0) behindSince = null
+  })
+
+  function flush(): void {
+    if (pending.length === 0) return
+    socket.cork()
+    for (const frame of pending) socket.write(frame)
+    socket.uncork()
+    drop()
+    behindSince = socket.writableLength === 0 ? null : (behindSince ?? clock.monotonic())
+  }
+
+  function drop(): void {
+    pending = []
+    pendingBytes = 0
+  }
+
+  const backlog = () => pendingBytes + socket.writableLength
+
+  return {
+    push: (frame) => {
+      pendingBytes += frame.length
+      if (pending.push(frame) === 1) flusher(flush)
+    },
+    drop,
+    backlog,
+    tooSlow: () =>
+      backlog() > limits.queueBytes ||
+      (behindSince !== null && socket.writableLength > 0 && clock.monotonic() - behindSince > limits.slowReaderMs),
+  }
+}

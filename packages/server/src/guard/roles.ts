@@ -1,0 +1,39 @@
+import type { Action, RoomRole, WorkspaceRole } from '@warifu/protocol'
+
+/**
+ * Who is allowed what; everything else is refused.
+ * `workspace`: by the account's role. `room`: by the member's role in that room. `door`: no member yet, so it is decided
+ * by the room itself: public, or an open invitation.
+ */
+type Rule =
+  | { readonly scope: 'workspace'; readonly roles: readonly WorkspaceRole[] }
+  | { readonly scope: 'room'; readonly roles: readonly RoomRole[] }
+  | { readonly scope: 'door' }
+
+const everyone = { scope: 'workspace', roles: ['operator', 'member'] } as const satisfies Rule
+const operators = { scope: 'workspace', roles: ['operator'] } as const satisfies Rule
+const members = { scope: 'room', roles: ['moderator', 'member'] } as const satisfies Rule
+
+export const rules = {
+  'connection.ping': everyone,
+  'account.list': everyone,
+  'account.invite': operators,
+  'room.create': everyone,
+  'room.list': everyone,
+  'room.join': { scope: 'door' },
+  'room.invite': members,
+  'room.leave': members,
+  'room.members': members,
+  'room.read': members,
+  'message.send': members,
+  'message.history': members,
+} as const satisfies Record<Action, Rule>
+
+type ScopeOf<Needed extends Action> = (typeof rules)[Needed]['scope']
+
+/** Actions that are about one room. */
+export type RoomAction = { [Needed in Action]: ScopeOf<Needed> extends 'workspace' ? never : Needed }[Action]
+/** Actions that are about the workspace. */
+export type WorkspaceAction = Exclude<Action, RoomAction>
+
+export const isRoomAction = (action: Action): action is RoomAction => rules[action].scope !== 'workspace'

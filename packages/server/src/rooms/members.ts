@@ -1,0 +1,89 @@
+import { limits, type AccountId, type Result } from '@warifu/protocol'
+import type { Bus } from '../bus/bus.ts'
+import { accountTopic, roomTopic, type AccountNews } from '../bus/topics.ts'
+import type { Clock } from '../clock.ts'
+import { conditionOf, type Grant } from '../guard/authorize.ts'
+import { refuse, type Refusal } from '../guard/refusal.ts'
+import type { Store } from '../store/store.ts'
+import type { Events } from '../watch/events.ts'
+import { existing } from './rooms.ts'
+import type { Standings } from './standings.ts'
+
+export type Members = {
+  readonly join: (
+    grant: Grant<'room.join'>,
+  ) => Promise<Result<'room.join'> | Refusal<'action-refused' | 'too-many-rooms'>>
+  readonly invite: (
+    grant: Grant<'room.invite'>,
+    accountId: AccountId,
+  ) => Promise<Result<'room.invite'> | Refusal<'action-refused' | 'account-unknown'>>
+  readonly leave: (grant: Grant<'room.leave'>) => Promise<Result<'room.leave'> | Refusal<'action-refused'>>
+  readonly list: (grant: Grant<'room.members'>, after: AccountId | null) => Promise<Result<'room.members'>>
+}
+
+type Parts = {
+  readonly store: Pick<Store, 'rooms' | 'accounts'>
+  readonly bus: Pick<Bus, 'publish'>
+  readonly standings: Standings
+  readonly events: Pick<Events, 'roomJoined' | 'roomInvited' | 'roomLeft'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** Every change is committed, then forgotten by the standings, then told: nobody hears of it before it is so. */
+export function createMembers({ store, bus, standings, events, clock }: Parts): Members {
+  const tellAccount = (accountId: AccountId, news: AccountNews) => bus.publish(accountTopic(accountId), news)
+
+  return {
+    join: async ({ holder, roomId }) => {
+      const { accountId } = holder
+      const at = clock.now()
+      const { outcome } = await store.rooms.join({ roomId, accountId, at, mostRooms: limits.roomsPerAccount })
+      if (outcome === 'refused') return refuse('action-refused')
+      if (outcome === 'too-many-rooms') return refuse('too-many-rooms')
+
+      if (outcome === 'joined') {
+        standings.forget(roomId, accountId)
+        events.roomJoined({ roomId, accountId })
+        await tellAccount(accountId, { kind: 'room', roomId })
+        const account = await store.accounts.byId(accountId)
+        if (account !== null) {
+          const member = { accountId, name: account.name, role: 'member' as const, joinedAt: at }
+          await bus.publish(roomTopic(roomId), { kind: 'member-joined', member })
+        }
+      }
+      return { room: await existing(store.rooms.view(roomId, accountId)) }
+    },
+
+    invite: async (grant, accountId) => {
+      const { holder, roomId } = grant
+      const condition = conditionOf('room.invite', grant)
+      const { outcome } = await store.rooms.invite({ condition, accountId, at: clock.now() })
+      if (outcome === 'refused') return refuse('action-refused')
+      if (outcome === 'account-unknown') return refuse('account-unknown')
+
+      if (outcome === 'invited') {
+        standings.forget(roomId, accountId)
+        events.roomInvited({ roomId, accountId, by: holder.accountId })
+        await tellAccount(accountId, { kind: 'room', roomId })
+      }
+      return {}
+    },
+
+    leave: async ({ holder, roomId }) => {
+      const { accountId } = holder
+      const { outcome } = await store.rooms.leave(roomId, accountId)
+      if (outcome === 'refused') return refuse('action-refused')
+
+      standings.forget(roomId, accountId)
+      events.roomLeft({ roomId, accountId })
+      await tellAccount(accountId, { kind: 'left', roomId })
+      await bus.publish(roomTopic(roomId), { kind: 'member-left', accountId })
+      return {}
+    },
+
+    list: async ({ roomId }, after) => {
+      const members = await store.rooms.members(roomId, after, limits.listingItems + 1)
+      return { members: members.slice(0, limits.listingItems), more: members.length > limits.listingItems }
+    },
+  }
+}
