@@ -1,35 +1,8 @@
-import type { CommandAction, CommandType, Params, Result } from '@warifu/protocol'
-import type { Grant } from '../guard/authorize.ts'
-import type { Refusal } from '../guard/refusal.ts'
-import { accountList, type AccountListing } from './handlers/account-list.ts'
+import type { Domain, Handlers } from './handler.ts'
+import { accountList } from './handlers/account-list.ts'
 import { connectionPing } from './handlers/connection-ping.ts'
 import { messageHandlers } from './handlers/message.ts'
 import { roomHandlers } from './handlers/room.ts'
-import type { Clock } from '../clock.ts'
-import type { History } from '../rooms/history.ts'
-import type { Members } from '../rooms/members.ts'
-import type { Messages } from '../rooms/messages.ts'
-import type { Reads } from '../rooms/reads.ts'
-import type { Rooms } from '../rooms/rooms.ts'
-
-/** What happens once a command is decoded, paid for and authorized. */
-export type Handler<Type extends CommandType> = (
-  grant: Grant<CommandAction<Type>>,
-  params: Params<Type>,
-) => Promise<Result<Type> | Refusal>
-
-/** One handler for every command of the table: a missing one does not compile. */
-export type Handlers = { readonly [Type in CommandType]: Handler<Type> }
-
-export type Domain = {
-  readonly accounts: AccountListing
-  readonly rooms: Rooms
-  readonly members: Members
-  readonly messages: Messages
-  readonly history: History
-  readonly reads: Reads
-  readonly clock: Pick<Clock, 'now'>
-}
 
 export const createHandlers = (domain: Domain): Handlers => ({
   'account.list': accountList(domain.accounts),

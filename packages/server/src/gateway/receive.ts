@@ -17,7 +17,7 @@ import { StoreError } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import type { Metrics } from '../watch/metrics.ts'
 import type { Connection } from './connection.ts'
-import type { Handler, Handlers } from './handlers.ts'
+import type { Handler, Handlers } from './handler.ts'
 import { textFrame } from './wire.ts'
 
 /** Takes one text frame of a connection: decode -> budget -> authorize -> handle -> reply. */

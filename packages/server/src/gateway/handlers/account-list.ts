@@ -1,10 +1,5 @@
-import { limits, type AccountId, type Result } from '@warifu/protocol'
-import type { Handler } from '../handlers.ts'
-
-/** The part of `identity/accounts` that a listing needs. */
-export type AccountListing = {
-  readonly list: (after: AccountId | null, limit: number) => Promise<Result<'account.list'>['accounts']>
-}
+import { limits } from '@warifu/protocol'
+import type { AccountListing, Handler } from '../handler.ts'
 
 export const accountList =
   (accounts: AccountListing): Handler<'account.list'> =>

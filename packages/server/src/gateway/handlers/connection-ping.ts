@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts'
-import type { Handler } from '../handlers.ts'
+import type { Handler } from '../handler.ts'
 
 export const connectionPing =
   (clock: Pick<Clock, 'now'>): Handler<'connection.ping'> =>

@@ -1,4 +1,4 @@
-import type { Domain, Handlers } from '../handlers.ts'
+import type { Domain, Handlers } from '../handler.ts'
 
 export const messageHandlers = ({
   messages,

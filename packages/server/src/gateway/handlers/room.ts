@@ -1,5 +1,5 @@
 import type { CommandType } from '@warifu/protocol'
-import type { Domain, Handlers } from '../handlers.ts'
+import type { Domain, Handlers } from '../handler.ts'
 
 type RoomHandlers = Pick<Handlers, Extract<CommandType, `room.${string}`>>
 
