@@ -9,7 +9,7 @@ export type RoomNews =
 
 /** What the connections of one account hear. `room`: its view of the room changed; whoever needs the view reads it. */
 export type AccountNews =
-  | { readonly kind: 'room'; readonly room: RoomId }
+  | { readonly kind: 'room'; readonly roomId: RoomId }
   | { readonly kind: 'left'; readonly roomId: RoomId }
   | { readonly kind: 'read'; readonly roomId: RoomId; readonly sequence: number }
 

@@ -27,6 +27,9 @@ export type Store = {
   readonly close: () => Promise<void>
 }
 
+/** The key under which the workspace's name is kept. */
+export const WORKSPACE_NAME = 'name'
+
 /** Small facts about the installation, each written once or seldom. */
 export type WorkspaceStore = {
   readonly read: (key: string) => Promise<string | null>
@@ -79,8 +82,9 @@ export type AccountStore = {
   /** Makes an account by an operator's hand. */
   readonly create: (account: AccountRow) => Promise<{ readonly outcome: 'created' | 'name-taken' }>
   /**
-   * Uses up a link and makes the account, its device and its session, all or nothing. A `setup` link works only while there is
-   * no account, and stores `workspaceName`.
+   * Uses up a link and makes the account, its device and its session, all or nothing: after any other outcome the link still
+   * works. It makes only an account of its own role. A `setup` link works only while there is no account. `workspaceName`,
+   * unless null, is kept under WORKSPACE_NAME.
    */
   readonly createByLink: (params: {
     readonly linkHash: string
@@ -93,6 +97,7 @@ export type AccountStore = {
   }) => Promise<{ readonly outcome: 'created' | 'link-unusable' | 'name-taken' | 'device-key-taken' }>
   readonly byId: (accountId: AccountId) => Promise<AccountRow | null>
   readonly byNameKey: (nameKey: string) => Promise<AccountRow | null>
+  /** By id, from the one after `after`. */
   readonly list: (after: AccountId | null, limit: number) => Promise<readonly AccountRow[]>
   readonly count: () => Promise<number>
 }
@@ -160,7 +165,7 @@ export type RoomStore = {
   readonly list: (accountId: AccountId, after: RoomId | null, limit: number) => Promise<readonly Room[]>
   /** Ids of all rooms the account is a member of. */
   readonly joined: (accountId: AccountId) => Promise<readonly RoomId[]>
-  /** Becomes a member where the room is public or an invitation is open. `joined` is false where it was one already. */
+  /** Becomes a member where the room is public or an invitation is open, which is then used up. Nothing counts as read yet. */
   readonly join: (params: {
     readonly roomId: RoomId
     readonly accountId: AccountId
@@ -172,7 +177,9 @@ export type RoomStore = {
     readonly accountId: AccountId
     readonly at: number
   }) => Promise<{ readonly outcome: 'invited' | 'unchanged' | 'refused' | 'account-unknown' }>
+  /** Ends the membership, and with it the read position. */
   readonly leave: (roomId: RoomId, accountId: AccountId) => Promise<{ readonly outcome: 'left' | 'refused' }>
+  /** By account id, from the one after `after`. */
   readonly members: (roomId: RoomId, after: AccountId | null, limit: number) => Promise<readonly Member[]>
   /** Moves the read position forward, at most to the head. Null where the condition fails. */
   readonly read: (condition: MembershipCondition, sequence: number) => Promise<number | null>
@@ -203,7 +210,10 @@ export type MessageStore = {
       }
     | { readonly outcome: 'refused' }
   >
-  /** Entries before or after a sequence, in rising order, at most `limit` and about `maxChars` of envelopes (at least one). */
+  /**
+   * Entries before or after a sequence, which is not included; in rising order, at most `limit` of them and `maxChars` characters
+   * of envelopes, but one at least. `more`: further entries lie in that direction.
+   */
   readonly history: (params: {
     readonly condition: MembershipCondition
     readonly direction: 'before' | 'after'
@@ -230,10 +240,8 @@ export type AuditRecord = {
 
 export type AuditStore = {
   readonly append: (record: AuditRecord) => Promise<void>
-  readonly list: (
-    after: number,
-    limit: number,
-  ) => Promise<readonly (AuditRecord & { readonly number: number })[]>
+  /** In the order of appending, numbered from 1, from the one after `after`. */
+  readonly list: (after: number, limit: number) => Promise<readonly (AuditRecord & { readonly number: number })[]>
 }
 
 /** Why a store cannot work. `unavailable` may pass (disk full, busy); `damaged` and `newer` do not. */
