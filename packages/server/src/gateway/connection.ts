@@ -50,6 +50,7 @@ export function createConnection(parts: Parts): Connection {
   const outlet = createOutlet(stream, parts.flusher, parts.outletLimits, clock)
   let state: 'open' | 'closing' = 'open'
   let heardAt = clock.monotonic()
+  let held = false
 
   const heard = () => {
     heardAt = clock.monotonic()
@@ -110,6 +111,8 @@ export function createConnection(parts: Parts): Connection {
       outlet.push(heartbeat)
     },
     hold: (busy) => {
+      if (busy === held) return
+      held = busy
       if (busy) webSocket.pause()
       else webSocket.resume()
     },
