@@ -11,8 +11,8 @@ export type SignInAttempt = {
 }
 
 export type OpenAttempt = {
-  /** Gives back what the attempt took: only failures add up. */
-  readonly succeeded: () => Promise<void>
+  /** Gives back what the attempt took: only wrong guesses add up. */
+  readonly giveBack: () => Promise<void>
 }
 
 export type Lockout = {
@@ -23,32 +23,32 @@ export type Lockout = {
 export type Limiter = Pick<RateLimiterMemory, 'consume' | 'reward' | 'get'>
 export type CreateLimiter = (limit: { readonly points: number; readonly duration: number }) => Limiter
 
-/** Failed attempts within 15 minutes. */
-const WINDOW_SECONDS = 15 * 60
-const MOST = {
-  /** One known device: its owner mistypes, nobody else can use this up. */
-  device: 10,
-  /** One name from one address. */
-  pair: 5,
-  /** One name from everywhere: what a rotating botnet has. */
-  name: 10,
-  /** One address, whatever names: an office may share it. */
-  address: 60,
-  /** All unknown devices together. It bounds the memory of the other three. */
-  all: 20_000,
-} as const
+export type LockoutLimits = {
+  /** Wrong guesses at one name, from everywhere: what a rotating botnet has. One known device has as many of its own. */
+  readonly attempts: number
+  /** How long they are counted. */
+  readonly windowMinutes: number
+}
+
+/** One address, whatever names, as a multiple of `attempts`: a whole office may share it. */
+const ADDRESS_FACTOR = 6
+/** All unknown devices together. It bounds the memory of the other budgets. */
+const MOST_UNKNOWN = 20_000
 
 /**
  * Slows guessing down by name, by address group, by both, and as a whole. The owner is not shut out by others who hammer the
  * name: a known device has a budget of its own. Unknown names count like any other, so the answer tells nothing about them.
  */
-export function createLockout(createLimiter: CreateLimiter = (limit) => new RateLimiterMemory(limit)): Lockout {
-  const limiterFor = (points: number) => createLimiter({ points, duration: WINDOW_SECONDS })
-  const devices = limiterFor(MOST.device)
-  const pairs = limiterFor(MOST.pair)
-  const names = limiterFor(MOST.name)
-  const addresses = limiterFor(MOST.address)
-  const all = limiterFor(MOST.all)
+export function createLockout(
+  { attempts, windowMinutes }: LockoutLimits,
+  createLimiter: CreateLimiter = (limit) => new RateLimiterMemory(limit),
+): Lockout {
+  const limiterFor = (points: number) => createLimiter({ points, duration: windowMinutes * 60 })
+  const devices = limiterFor(attempts)
+  const names = limiterFor(attempts)
+  const pairs = limiterFor(Math.ceil(attempts / 2))
+  const addresses = limiterFor(attempts * ADDRESS_FACTOR)
+  const all = limiterFor(MOST_UNKNOWN)
 
   // Names are kept hashed under a key that dies with the process: memory must not be a list of who was asked for.
   const secret = randomBytes(32)
@@ -85,7 +85,7 @@ async function takeAll(
     }
   }
   return {
-    succeeded: async () => {
+    giveBack: async () => {
       for (const [limiter, key] of taken) await limiter.reward(key)
     },
   }

@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads'
+import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { createLine } from './line.ts'
+
+/**
+ * Why a password is refused. NIST SP 800-63B-4 section 3.1.1.2: length, and what is commonly chosen or guessed from context;
+ * no rules of composition.
+ * `password.length`: shorter than `ONLY_FACTOR_LENGTH`; `password.only-factor` beside it says why so many are asked for.
+ * `password.guessable`: its words, names, patterns or repetitions are among the first that somebody would try.
+ */
+export type PasswordIssue = 'password.length' | 'password.only-factor' | 'password.guessable'
+
+/** Code points of a password that nothing else stands beside (OWASP ASVS 5.0, 6.2.1; NIST SP 800-63B-4). */
+export const ONLY_FACTOR_LENGTH = 15
+
+/** @param context words a guesser would try first: the account's name, the workspace's */
+export type CheckStrength = (
+  password: string,
+  context: readonly string[],
+) => Promise<Refusal<'password-weak' | 'overloaded'> | null>
+
+/** zxcvbn's 3 of 4: at least 10^8 guesses. */
+const LOWEST_SCORE = 3
+/** The dictionaries take a moment and much memory: one at a time, and gone when it has answered. */
+const MOST_WAITING = 32
+const DEADLINE_MS = 10_000
+
+/** @param score zxcvbn's judgement, 0 to 4 */
+export function createCheckStrength(score = scoreInWorker): CheckStrength {
+  const line = createLine(1, MOST_WAITING)
+  return async (password, context) => {
+    if ([...password].length < ONLY_FACTOR_LENGTH) return weak('password.length', 'password.only-factor')
+    const found = await line.run(() => score(password, ['warifu', ...context]))
+    if (isRefusal(found)) return found
+    return found < LOWEST_SCORE ? weak('password.guessable') : null
+  }
+}
+
+const weak = (...issues: readonly PasswordIssue[]) => refuse('password-weak', { issues })
+
+// tsc rewrites import paths, but not this one.
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './strength-worker.ts' : './strength-worker.js',
+  import.meta.url,
+)
+
+/** On a thread of its own: judging 256 characters takes up to two seconds, and the event loop belongs to the connections. */
+export async function scoreInWorker(password: string, context: readonly string[]): Promise<number> {
+  const worker = new Worker(WORKER, { workerData: { password, context } })
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new Error('the strength of a password was not judged in time'))
+      }, DEADLINE_MS)
+      worker.once('exit', () => {
+        clearTimeout(timer)
+        reject(new Error('the thread that judges passwords ended without an answer'))
+      })
+      worker.once('error', reject)
+      worker.once('message', (score: unknown) => {
+        if (typeof score === 'number') resolve(score)
+        else reject(new Error('the thread that judges passwords answered nonsense'))
+      })
+    })
+  } finally {
+    await worker.terminate()
+  }
+}
