@@ -59,12 +59,18 @@ export type RouteDefinition = {
   readonly result: z.ZodMiniType
 }
 
-const route = <const Method extends 'GET' | 'POST', Body extends z.ZodMiniType, Reply extends z.ZodMiniType>(
-  definition: RouteDefinition & { method: Method; body: Body; result: Reply },
+/** Keeps what the definition says as types: the method, whether there is a session, the shapes. */
+export const defineRoute = <
+  const Method extends RouteDefinition['method'],
+  const Session extends boolean,
+  Body extends z.ZodMiniType,
+  Reply extends z.ZodMiniType,
+>(
+  definition: RouteDefinition & { method: Method; session: Session; body: Body; result: Reply },
 ) => definition
 
 export const routes = {
-  challenge: route({
+  challenge: defineRoute({
     method: 'POST',
     path: '/api/v1/challenge',
     summary: 'A nonce for a device to sign. It works once, for 60 seconds.',
@@ -72,7 +78,7 @@ export const routes = {
     body: Empty,
     result: z.strictObject({ nonce: Bytes32, expiresInMs: z.int() }),
   }),
-  link: route({
+  link: defineRoute({
     method: 'POST',
     path: '/api/v1/link',
     summary: 'What a one-use link is for. Looking does not use it up.',
@@ -86,7 +92,7 @@ export const routes = {
       workspace: z.nullable(Name),
     }),
   }),
-  setup: route({
+  setup: defineRoute({
     method: 'POST',
     path: '/api/v1/setup',
     summary: 'Uses the first-operator link: makes the first account, names the workspace, signs in.',
@@ -94,7 +100,7 @@ export const routes = {
     body: z.strictObject({ link: LinkSecret, name: Name, password: Password, workspace: Name, device: DeviceProof }),
     result: Session,
   }),
-  join: route({
+  join: defineRoute({
     method: 'POST',
     path: '/api/v1/join',
     summary: 'Uses an invitation link: makes an account and signs in.',
@@ -102,7 +108,7 @@ export const routes = {
     body: z.strictObject({ link: LinkSecret, name: Name, password: Password, device: DeviceProof }),
     result: Session,
   }),
-  signIn: route({
+  signIn: defineRoute({
     method: 'POST',
     path: '/api/v1/sign-in',
     summary: 'Signs in with name and password on a device; answers with a new session cookie.',
@@ -115,7 +121,7 @@ export const routes = {
     }),
     result: Session,
   }),
-  signOut: route({
+  signOut: defineRoute({
     method: 'POST',
     path: '/api/v1/sign-out',
     summary: 'Ends the session and every connection opened under it.',
@@ -123,7 +129,7 @@ export const routes = {
     body: Empty,
     result: Empty,
   }),
-  session: route({
+  session: defineRoute({
     method: 'GET',
     path: '/api/v1/session',
     summary: 'Who the session cookie stands for.',
@@ -131,7 +137,7 @@ export const routes = {
     body: Empty,
     result: Session,
   }),
-  ticket: route({
+  ticket: defineRoute({
     method: 'POST',
     path: '/api/v1/ticket',
     summary:
@@ -140,13 +146,28 @@ export const routes = {
     body: z.strictObject({ nonce: Bytes32, signature: Signature }),
     result: z.strictObject({ ticket: Bytes32, expiresInMs: z.int() }),
   }),
-  invite: route({
+  invite: defineRoute({
     method: 'POST',
     path: '/api/v1/invitations',
     summary: 'A one-use link, good for 7 days, with which somebody makes an account. Operators only.',
     session: true,
     body: z.strictObject({ name: z.nullable(Name), role: WorkspaceRole }),
     result: z.strictObject({ url: z.string(), expiresAt: Timestamp }),
+  }),
+  connectCheck: defineRoute({
+    method: 'GET',
+    path: '/api/v1/connect-check',
+    summary: 'What a page may learn about why its WebSocket does not open: browsers tell scripts nothing.',
+    session: false,
+    body: Empty,
+    result: z.strictObject({
+      /** What the Origin header was to the server; pages send none with a GET to their own origin. */
+      origin: z.enum(['allowed', 'refused', 'missing']),
+      session: z.boolean(),
+      httpVersion: z.enum(['1.0', '1.1', '2.0']),
+      /** The server's clock, to see how far one's own is off. */
+      at: Timestamp,
+    }),
   }),
 } as const
 
