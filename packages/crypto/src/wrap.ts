@@ -12,7 +12,9 @@ export async function importWrappingKey(bytes: Bytes): Promise<CryptoKey> {
 /** AES-256-GCM (NIST SP 800-38D), 16-byte tag, random nonce in front. `context` says what the key is for; it is bound, not stored. */
 export async function wrap(key: CryptoKey, context: string, secret: Bytes): Promise<Bytes> {
   const iv = randomBytes(NONCE_BYTES)
-  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(context) }, key, secret))
+  const sealed = new Uint8Array(
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(context) }, key, secret),
+  )
   const out = new Uint8Array(iv.length + sealed.length)
   out.set(iv)
   out.set(sealed, iv.length)
