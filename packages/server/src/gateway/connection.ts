@@ -30,6 +30,8 @@ type Parts = {
   readonly connectionId: ConnectionId
   readonly holder: Holder
   readonly sessionHash: string
+  /** When the session ends by itself, in milliseconds since 1970. */
+  readonly expiresAt: number
   readonly budget: Budget
   readonly webSocket: WebSocket
   /** The stream under the WebSocket; finished frames are written to it directly. */
@@ -105,6 +107,7 @@ export function createConnection(parts: Parts): Connection {
     close,
     beat: (heartbeat) => {
       if (state === 'closing') return
+      if (clock.now() >= parts.expiresAt) return close('session-ended')
       if (clock.monotonic() - heardAt > limits.silenceMs) return close('heartbeat-lost')
       if (outlet.tooSlow()) return close('slow-reader')
       webSocket.ping()

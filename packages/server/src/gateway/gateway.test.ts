@@ -237,6 +237,15 @@ describe('a connection', () => {
     expect(b.frames.filter((frame) => 'push' in frame && frame.push === 'message')).toEqual([])
   })
 
+  it('ends when its session expires', async () => {
+    const gateway = await start()
+    const peer = await gateway.connect(await (await gateway.signIn('a')).ticket())
+    await peer.push('welcome')
+    gateway.skip(3_600_001)
+    gateway.gateway.beat()
+    expect(await peer.closed).toMatchObject({ code: 4403 })
+  })
+
   it('ends where its other end is silent', async () => {
     const gateway = await start()
     const peer = await gateway.connect(await (await gateway.signIn('a')).ticket())

@@ -96,6 +96,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       connectionId,
       holder: { accountId, deviceId, role: session.account.role },
       sessionHash,
+      expiresAt: session.session.expiresAt,
       budget: createBudget(parts.limits, clock),
       webSocket,
       stream,

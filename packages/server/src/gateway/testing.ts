@@ -35,7 +35,7 @@ export async function startGateway(options: {
 } = {}) {
   const reported: { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[] = []
   let skipped = 0
-  const clock: Clock = { now: systemClock.now, monotonic: () => systemClock.monotonic() + skipped }
+  const clock: Clock = { now: () => systemClock.now() + skipped, monotonic: () => systemClock.monotonic() + skipped }
   const store = options.store ?? createMemoryStore()
   const bus = createMemoryBus(clock)
   const metrics = createMetrics()
