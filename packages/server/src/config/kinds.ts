@@ -62,10 +62,13 @@ export const path: Kind<string> = {
 export const optional = <Value>(inner: Kind<Value>): Kind<Value | undefined> => inner
 
 /** A DNS name (RFC 1123 section 2.1) in lower case, or an IP address without brackets. */
-export const host: Kind<string> = kind({ en: 'a host name or an IP address', ja: 'ホスト名または IP アドレス' }, (raw) => {
-  const value = text(raw)?.toLowerCase() ?? ''
-  return isIP(value) !== 0 || isHostName(value) ? { value } : null
-})
+export const host: Kind<string> = kind(
+  { en: 'a host name or an IP address', ja: 'ホスト名または IP アドレス' },
+  (raw) => {
+    const value = text(raw)?.toLowerCase() ?? ''
+    return isIP(value) !== 0 || isHostName(value) ? { value } : null
+  },
+)
 
 function isHostName(value: string): boolean {
   if (value.length > 253 || /^[\d.]+$/.test(value)) return false
@@ -74,18 +77,25 @@ function isHostName(value: string): boolean {
 
 /** `https://host` or `https://host:port`, as a browser writes it in the Origin header (RFC 6454 section 6.2). */
 export const httpsOrigin: Kind<string> = kind(
-  { en: 'an address like https://chat.example.jp or https://chat.example.jp:8443', ja: 'https://chat.example.jp や https://chat.example.jp:8443 のようなアドレス' },
+  {
+    en: 'an address like https://chat.example.jp or https://chat.example.jp:8443',
+    ja: 'https://chat.example.jp や https://chat.example.jp:8443 のようなアドレス',
+  },
   (raw) => {
     const url = URL.parse(text(raw) ?? '')
     if (url?.protocol !== 'https:' || url.port === '0') return null
-    const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
+    const bare =
+      url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
     return bare ? { value: url.origin } : null
   },
 )
 
 /** IP addresses and CIDR ranges: a list in YAML, separated by commas elsewhere. */
 export const addressRanges: Kind<readonly string[]> = kind(
-  { en: 'IP addresses or ranges such as 127.0.0.1, 10.0.0.0/8', ja: '127.0.0.1, 10.0.0.0/8 のような IP アドレスまたは範囲' },
+  {
+    en: 'IP addresses or ranges such as 127.0.0.1, 10.0.0.0/8',
+    ja: '127.0.0.1, 10.0.0.0/8 のような IP アドレスまたは範囲',
+  },
   (raw) => {
     const items: unknown[] = typeof raw === 'string' ? raw.split(',') : Array.isArray(raw) ? raw : [raw]
     const ranges = items.map((item) => (typeof item === 'string' ? item.trim() : ''))

@@ -5,9 +5,13 @@ export type Source = string
 
 /** One mistake in the configuration. Never holds the value: it could be a secret in the wrong place. */
 export type ConfigProblem =
-  | { readonly kind: 'key-unknown'; readonly key: string; readonly nearest: string | undefined; readonly source: Source }
+  | {
+      readonly kind: 'key-unknown'
+      readonly key: string
+      readonly nearest: string | undefined
+      readonly source: Source
+    }
   | { readonly kind: 'value-wrong'; readonly key: string; readonly expects: Bilingual; readonly source: Source }
-  | { readonly kind: 'key-twice'; readonly key: string; readonly source: Source }
   | { readonly kind: 'file-unreadable'; readonly source: Source; readonly reason: string }
   | { readonly kind: 'file-broken'; readonly source: Source; readonly reason: string }
   | { readonly kind: 'rule-broken'; readonly rule: ConfigRule; readonly source: Source }

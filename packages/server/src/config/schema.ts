@@ -12,8 +12,9 @@ export type Field<Value> = {
 }
 
 // `const` keeps the options of a choice from widening to string; the kind alone says the type.
-const field = <const Value>(definition: Omit<Field<Value>, 'default'> & { readonly default: NoInfer<Value> }): Field<Value> =>
-  definition
+const field = <const Value>(
+  definition: Omit<Field<Value>, 'default'> & { readonly default: NoInfer<Value> },
+): Field<Value> => definition
 
 /** Every option but the limits. */
 export const mainFields = {

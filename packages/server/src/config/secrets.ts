@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { statSync, readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import type { Bytes } from '@warifu/crypto'
 
@@ -35,7 +35,7 @@ export type SecretFile = { readonly secret: SecretKey; readonly mode: number }
 export function readSecretFile(file: string): SecretFile | null {
   try {
     const bytes = readFileSync(file)
-    return { secret: new SecretKey(bytes), mode: lstatSync(file).mode & 0o777 }
+    return { secret: new SecretKey(bytes), mode: statSync(file).mode & 0o777 }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error

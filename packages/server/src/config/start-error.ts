@@ -34,12 +34,7 @@ export type StartFault =
   | { readonly codeName: 'usage-wrong'; readonly message: string }
 
 export type CertificateFlaw =
-  | 'unreadable'
-  | 'not-a-certificate'
-  | 'not-a-key'
-  | 'key-of-another'
-  | 'not-yet-valid'
-  | 'name-missing'
+  'unreadable' | 'not-a-certificate' | 'not-a-key' | 'key-of-another' | 'too-weak' | 'not-yet-valid' | 'name-missing'
 
 export type RootKeyFlaw = 'of-another-folder' | 'malformed' | 'unreadable' | 'writable-by-others'
 
