@@ -1,0 +1,271 @@
+import type { Account, Push, Room, RoomId, Session } from '@warifu/protocol'
+import { createApi } from './api.ts'
+import { createCalls, type Call } from './calls.ts'
+import type { Client, ClientEvents } from './client.ts'
+import type { Clock } from './clock.ts'
+import { createConnection } from './connection.ts'
+import { createConnector } from './connector.ts'
+import { createDevice } from './device.ts'
+import { WarifuError } from './errors.ts'
+import { createEmitter, type Emitter } from './events.ts'
+import { createGate } from './gate.ts'
+import { createExchange } from './http.ts'
+import type { Settings } from './options.ts'
+import { createOutbox } from './outbox.ts'
+import { createReadMarks } from './read-marks.ts'
+import type { Random } from './reconnect.ts'
+import { createResume, placeOf } from './resume.ts'
+import { createRoomHandle, openEntry, type RoomEvents, type RoomHandle } from './room.ts'
+import { createRooms } from './rooms.ts'
+import { newRoomId } from './sealing.ts'
+import { createSignIn } from './sign-in.ts'
+import type { Status } from './status.ts'
+import type { DeviceStorage } from './storage/storage.ts'
+import type { Transport } from './transport/transport.ts'
+
+/** What a client stands on: the platform's in `createClient`, a test's in tests. */
+export type Ground = {
+  readonly transport: Transport
+  readonly storage: DeviceStorage
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** A command that is harmless to repeat is tried on this many connections. */
+const CREATE_ATTEMPTS = 3
+
+type Place = { readonly events: Emitter<RoomEvents>; readonly handle: RoomHandle }
+
+/** Puts the parts together: the only file that knows them all. */
+export function assembleClient(settings: Settings, { transport, storage, clock, random }: Ground): Client {
+  const { timeoutMs, report } = settings
+  const events = createEmitter<ClientEvents>(report)
+  const api = createApi(createExchange(transport, clock, timeoutMs))
+  const signIn = createSignIn(api, createDevice(storage, settings.origin))
+  const gate = createGate(clock, new WarifuError('not-signed-in'))
+  const places = new Map<RoomId, Place>()
+  let account: Account | undefined
+
+  const connector = createConnector(
+    {
+      clock,
+      random,
+      connect: (connectionEvents) =>
+        createConnection({ transport, clock, ticket: signIn.ticket, timeoutMs }, connectionEvents),
+    },
+    {
+      status: (status) => {
+        setGate(status)
+        events.emit('status', status)
+      },
+      opened: ({ account: { accountId }, deviceId }) => {
+        rooms.opened(accountId)
+        outbox.opened(deviceId)
+      },
+      lost: () => {
+        calls.lost()
+        outbox.lost()
+        resume.lost()
+        rooms.lost()
+      },
+      push: (push) => {
+        rooms.push(push)
+      },
+      reply: (reply) => {
+        calls.reply(reply)
+      },
+      fault: (reason, count) => {
+        events.emit('protocol-error', { reason, count })
+      },
+    },
+  )
+  const { fault } = connector
+
+  const calls = createCalls({ clock, timeoutMs, send: connector.send, fault })
+  /** Waits until the rooms are listed: nothing can slip between what a reply says and what is pushed after it. */
+  const call: Call = async (type, params, timeout = timeoutMs) =>
+    calls.call(type, params, timeout - (await gate.passed(timeout)))
+
+  const rooms = createRooms(
+    { clock, random, list: (after) => calls.call('room.list', { after }) },
+    {
+      changed: (all) => {
+        events.emit('rooms', all)
+      },
+      room: (roomId, room) => places.get(roomId)?.events.emit('room', room),
+      listed: () => {
+        for (const roomId of places.keys()) stand(roomId, rooms.get(roomId))
+        gate.open()
+      },
+      pushed,
+    },
+  )
+
+  const resume = createResume({
+    clock,
+    random,
+    fault,
+    place: placeOf,
+    fetchAfter: (roomId, sequence) =>
+      calls.call('message.history', { roomId, direction: 'after', sequence, limit: 100 }),
+    deliver: (roomId, entry) => {
+      places.get(roomId)?.events.emit('message', openEntry(entry))
+      outbox.entry(roomId, entry)
+    },
+  })
+
+  const outbox = createOutbox({
+    clock,
+    random,
+    send: (roomId, messageId, envelope) => calls.call('message.send', { roomId, messageId, envelope }),
+    awaited: (roomId, sequence) => (resume.cursor(roomId) ?? sequence) < sequence,
+    changed: (roomId, list) => places.get(roomId)?.events.emit('outbox', list),
+  })
+
+  const markRead = createReadMarks(async (roomId, sequence) => {
+    const read = await call('room.read', { roomId, sequence })
+    rooms.read(roomId, read.sequence)
+  })
+
+  function setGate(status: Status): void {
+    if (status.state === 'opening' || status.state === 'waiting') gate.shut()
+    if (status.state !== 'closed') return
+    if (status.reason === 'refused') gate.bar(status.error)
+    else gate.bar(new WarifuError(status.reason === 'asked' ? 'client-closed' : 'not-signed-in'))
+  }
+
+  /** What a room's state means for what is followed in it. */
+  function stand(roomId: RoomId, room: Room | null): void {
+    if (room?.membership.state === 'member') resume.head(roomId, room.head)
+    else {
+      resume.left(roomId)
+      outbox.release(roomId)
+    }
+  }
+
+  function pushed(push: Push): void {
+    if (push.push === 'message') resume.entry(push.roomId, push.entry)
+    else if (push.push === 'room') stand(push.room.roomId, push.room)
+    else if (push.push === 'room-left') stand(push.roomId, null)
+    else if (push.push === 'member-joined') {
+      places.get(push.roomId)?.events.emit('member', { change: 'joined', member: push.member })
+    } else if (push.push === 'member-left') {
+      places.get(push.roomId)?.events.emit('member', { change: 'left', accountId: push.accountId })
+    }
+  }
+
+  function room(roomId: RoomId): RoomHandle {
+    const present = places.get(roomId)
+    if (present !== undefined) return present.handle
+    const roomEvents = createEmitter<RoomEvents>(report)
+    const handle = createRoomHandle(roomId, {
+      call,
+      rooms,
+      outbox,
+      markRead,
+      events: roomEvents,
+      follow: () => {
+        const known = rooms.get(roomId)
+        resume.follow(roomId, known?.membership.state === 'member' ? known.head : undefined)
+      },
+      unfollow: () => {
+        resume.unfollow(roomId)
+        outbox.release(roomId)
+      },
+      learn,
+    })
+    places.set(roomId, { events: roomEvents, handle })
+    return handle
+  }
+
+  function learn(known: Room): void {
+    rooms.put(known)
+    stand(known.roomId, known)
+  }
+
+  async function createRoom(params: { name: string; visibility: Room['visibility'] }): Promise<RoomHandle> {
+    const roomId = newRoomId()
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        // The id is this end's, so that asking again after a lost connection makes no second room.
+        learn((await call('room.create', { roomId, ...params })).room)
+        return room(roomId)
+      } catch (error) {
+        const again = error instanceof WarifuError && error.name === 'connection-lost' && attempt < CREATE_ATTEMPTS
+        if (!again) throw error
+      }
+    }
+  }
+
+  async function accounts(): Promise<readonly Account[]> {
+    const found: Account[] = []
+    for (let more = true; more;) {
+      const page = await call('account.list', { after: found.at(-1)?.accountId ?? null })
+      found.push(...page.accounts)
+      more = page.more && page.accounts.length > 0
+    }
+    return found
+  }
+
+  async function enter<Found extends Session | null>(find: () => Promise<Found>): Promise<Found> {
+    const isClosed = (): boolean => connector.status.state === 'closed' && connector.status.reason === 'asked'
+    if (isClosed()) throw new WarifuError('client-closed')
+    const session = await find()
+    if (session === null) return session
+    if (isClosed()) throw new WarifuError('client-closed')
+    if (account !== undefined && account.accountId !== session.account.accountId) forget()
+    account = session.account
+    connector.start()
+    return session
+  }
+
+  /** Nothing of this account is left. */
+  function forget(): void {
+    outbox.clear(new WarifuError('client-closed'))
+    resume.reset()
+    rooms.clear()
+    account = undefined
+  }
+
+  async function signOut(): Promise<void> {
+    // First, so that the server's closing of the connection is not taken for news.
+    connector.stop({ state: 'closed', reason: 'signed-out', error: null })
+    try {
+      await signIn.signOut()
+    } catch (error) {
+      if (account !== undefined) connector.start()
+      throw error
+    }
+    forget()
+  }
+
+  const stopWaking = transport.onWake(connector.wake)
+
+  return {
+    get status() {
+      return connector.status
+    },
+    get rooms() {
+      return rooms.all
+    },
+    on: events.on,
+    lookAtLink: signIn.lookAtLink,
+    setup: (params) => enter(() => signIn.setup(params)),
+    join: (params) => enter(() => signIn.join(params)),
+    signIn: (params) => enter(() => signIn.signIn(params)),
+    session: () => enter(signIn.session),
+    signOut,
+    invite: (params) => api('invite', params),
+    room,
+    createRoom,
+    accounts,
+    call: (type, params) => call(type, params),
+    retryNow: connector.retryNow,
+    close() {
+      stopWaking()
+      connector.stop({ state: 'closed', reason: 'asked' })
+      forget()
+      transport.close()
+    },
+  }
+}
