@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     '--key',
     '--behind-proxy',
     '--trusted-proxies',
+    '--public-url',
   ],
   'warifu trust': [],
   'warifu untrust': [],

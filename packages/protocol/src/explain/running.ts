@@ -7,12 +7,12 @@ export const running = {
     en: {
       what: 'Warifu refuses to serve without TLS on an address that other machines can reach. Passwords and messages would cross the network in the clear.',
       data: 'Nothing was sent and nothing was changed.',
-      mend: 'Behind a TLS proxy on this machine, start `warifu serve --host 127.0.0.1 --behind-proxy --trusted-proxies 127.0.0.1`. Otherwise leave `--behind-proxy` away: Warifu then serves TLS itself.',
+      mend: 'Behind a TLS proxy on this machine, start `warifu serve --host 127.0.0.1 --behind-proxy --trusted-proxies 127.0.0.1 --public-url https://chat.example.jp`. Otherwise leave `--behind-proxy` away: Warifu then serves TLS itself.',
     },
     ja: {
       what: 'ほかの機器から届くアドレスでは、TLS なしで起動できません。パスワードとメッセージが暗号化されずにネットワークを流れてしまいます。',
       data: '何も送信されておらず、何も変更されていません。',
-      mend: '同じ機器の TLS プロキシの後ろで使う場合は `warifu serve --host 127.0.0.1 --behind-proxy --trusted-proxies 127.0.0.1` で起動してください。それ以外では `--behind-proxy` を外してください。Warifu が自分で TLS を使います。',
+      mend: '同じ機器の TLS プロキシの後ろで使う場合は `warifu serve --host 127.0.0.1 --behind-proxy --trusted-proxies 127.0.0.1 --public-url https://chat.example.jp` で起動してください。それ以外では `--behind-proxy` を外してください。Warifu が自分で TLS を使います。',
     },
   },
   'certificate-expired': {

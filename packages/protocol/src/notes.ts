@@ -1,0 +1,102 @@
+import type { CommandType } from './commands.ts'
+import type { PushName } from './pushes.ts'
+import type { RouteName } from './api.ts'
+
+/** What a field means here, where its type alone does not say it. For the generated documents. */
+type Notes = Readonly<Record<string, string>>
+
+const AFTER = 'The last id of the page before, or null for the first page.'
+const MORE = 'Whether another page follows.'
+
+export const commandNotes: Readonly<Record<CommandType, { readonly params: Notes; readonly result: Notes }>> = {
+  'account.list': { params: { after: AFTER }, result: { more: MORE } },
+  'connection.ping': { params: {}, result: {} },
+  'message.history': {
+    params: {
+      direction: 'Which way from `sequence`.',
+      sequence:
+        'Where to begin; itself not included. `after` 0 is the beginning; `before` the largest number is the end.',
+      limit: 'The most entries to return. There may be fewer, because a reply is bounded in size too: see `more`.',
+    },
+    result: {
+      entries: 'In rising order, without gaps.',
+      head: 'The newest sequence of the room.',
+      more: 'Whether further entries lie in that direction.',
+    },
+  },
+  'message.send': {
+    params: { messageId: 'The same one when sending again, so that nothing is doubled.' },
+    result: {
+      at: 'When the entry was stored.',
+      envelopeHash: 'SHA-256 of the stored envelope’s bytes. Another one than you sent: the id was used before.',
+    },
+  },
+  'room.create': { params: {}, result: {} },
+  'room.invite': { params: { accountId: 'Who is invited.' }, result: {} },
+  'room.join': { params: {}, result: {} },
+  'room.leave': { params: {}, result: {} },
+  'room.list': { params: { after: AFTER }, result: { more: MORE } },
+  'room.members': { params: { after: AFTER }, result: { more: MORE } },
+  'room.read': {
+    params: { sequence: 'Everything up to here has been read.' },
+    result: { sequence: 'Where the account stands now.' },
+  },
+}
+
+export const pushNotes: Readonly<Record<PushName, Notes>> = {
+  drain: { reconnectAfterMs: 'How long to wait before connecting again, in milliseconds.' },
+  heartbeat: {},
+  'member-joined': {},
+  'member-left': { accountId: 'Who is no longer a member.' },
+  message: {},
+  read: { sequence: 'Everything up to here has been read.' },
+  room: {},
+  'room-left': {},
+  welcome: {
+    account: 'Who you are here.',
+    deviceId: 'The device that the session belongs to.',
+    at: 'When the connection opened.',
+    heartbeatMs: 'How often a heartbeat follows, in milliseconds.',
+  },
+}
+
+const SECRET = 'The part of the link behind `#`.'
+const EXPIRES = 'How long it can be used, in milliseconds.'
+
+export const routeNotes: Readonly<Record<RouteName, { readonly body: Notes; readonly result: Notes }>> = {
+  challenge: { body: {}, result: { nonce: 'What the device signs.', expiresInMs: EXPIRES } },
+  link: {
+    body: { link: SECRET },
+    result: {
+      name: 'The name that the account will have; null: the person chooses.',
+      workspace: 'The name of the workspace; null until the first operator has named it.',
+    },
+  },
+  setup: {
+    body: { link: SECRET, name: 'The name of the first operator.', workspace: 'The name of the workspace.' },
+    result: {},
+  },
+  join: { body: { link: SECRET, name: 'As the invitation says, or chosen by the person.' }, result: {} },
+  signIn: { body: { name: 'The account’s name; small and capital letters count as the same.' }, result: {} },
+  signOut: { body: {}, result: {} },
+  session: { body: {}, result: {} },
+  ticket: {
+    body: {
+      nonce: 'From `POST /api/v1/challenge`.',
+      signature: 'The session’s device signs, with the purpose `ticket`.',
+    },
+    result: { ticket: 'Goes into the subprotocol `ticket.<ticket>`.', expiresInMs: EXPIRES },
+  },
+  invite: {
+    body: { name: 'The name that the account will have; null: the person chooses.' },
+    result: { url: 'The link. It is shown once and kept nowhere.' },
+  },
+  connectCheck: {
+    body: {},
+    result: {
+      origin: 'What the Origin header was to the server; pages send none with a GET to their own origin.',
+      session: 'Whether the request came with a session.',
+      at: 'The server’s clock, to see how far one’s own is off.',
+    },
+  },
+}
