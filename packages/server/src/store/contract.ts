@@ -1,0 +1,24 @@
+import { describe } from 'vitest'
+import { accountsContract } from './testing/accounts.ts'
+import { historyContract } from './testing/history.ts'
+import { linksContract } from './testing/links.ts'
+import { membersContract } from './testing/members.ts'
+import { messagesContract } from './testing/messages.ts'
+import { roomsContract } from './testing/rooms.ts'
+import { sessionsContract } from './testing/sessions.ts'
+import { wholeContract } from './testing/whole.ts'
+import type { Store } from './store.ts'
+
+/** What every store promises. @param make a fresh, empty store; the suite closes it */
+export function storeContract(name: string, make: () => Promise<Store>): void {
+  describe(`store: ${name}`, () => {
+    wholeContract(make)
+    accountsContract(make)
+    linksContract(make)
+    sessionsContract(make)
+    roomsContract(make)
+    membersContract(make)
+    messagesContract(make)
+    historyContract(make)
+  })
+}

@@ -1,0 +1,110 @@
+import type { Database } from 'better-sqlite3'
+import type { AccountId, Membership, Room, RoomId, RoomRole } from '@warifu/protocol'
+import type { ImmediatePart } from '../../methods.ts'
+import type { RoomRow } from '../../store.ts'
+import { invitationTable } from './invitations.ts'
+import { memberTable } from './members.ts'
+
+/** A room beside what one account is to it; null where that is nothing. */
+type SeenRow = Omit<Room, 'membership'> & {
+  readonly role: RoomRole | null
+  readonly readSequence: number | null
+  readonly invitedBy: AccountId | null
+}
+
+const SEEN = `
+  r.room_id as roomId, r.name, r.visibility, r.created_at as createdAt, r.member_count as members, r.head,
+  m.role, m.read_sequence as readSequence, i.invited_by as invitedBy
+  from rooms r
+  left join members m on m.room_id = r.room_id and m.account_id = @accountId
+  left join invitations i on i.room_id = r.room_id and i.account_id = @accountId`
+
+function membershipIn({ role, readSequence, invitedBy }: SeenRow): Membership {
+  if (role !== null) return { state: 'member', role, readSequence: readSequence ?? 0 }
+  return invitedBy === null ? { state: 'none' } : { state: 'invited', by: invitedBy }
+}
+
+function roomOf(row: SeenRow): Room {
+  const { roomId, name, visibility, createdAt, members } = row
+  const membership = membershipIn(row)
+  const head = membership.state === 'member' ? row.head : 0
+  return { roomId, name, visibility, createdAt, members, head, membership }
+}
+
+export function roomTable(db: Database): ImmediatePart<'rooms'> {
+  const insert = db.prepare<RoomRow>(`
+    insert into rooms (room_id, name, visibility, created_at, created_by)
+    values (@roomId, @name, @visibility, @createdAt, @createdBy)`)
+  const creator = db.prepare<[string], AccountId>('select created_by from rooms where room_id = ?').pluck()
+  const seen = db.prepare<{ roomId: RoomId; accountId: AccountId }, SeenRow>(`select ${SEEN} where r.room_id = @roomId`)
+  // Each arm of the union is read in the order of its index, and no further than the limit asks.
+  const list = db.prepare<{ accountId: AccountId; after: string; limit: number }, SeenRow>(`
+    with page (room_id) as (
+      select room_id from members where account_id = @accountId and room_id > @after
+      union select room_id from invitations where account_id = @accountId and room_id > @after
+      union select room_id from rooms where visibility = 'public' and room_id > @after
+      order by room_id limit @limit)
+    select ${SEEN} where r.room_id in (select room_id from page) order by r.room_id`)
+  const account = db.prepare<[string], 1>('select 1 from accounts where account_id = ?').pluck()
+  const members = memberTable(db)
+  const invitations = invitationTable(db)
+
+  return {
+    create: (room, mostRooms) => {
+      const createdBy = creator.get(room.roomId)
+      if (createdBy !== undefined) return { outcome: createdBy === room.createdBy ? 'exists' : 'room-id-taken' }
+      if (members.joinedCount(room.createdBy) >= mostRooms) return { outcome: 'too-many-rooms' }
+      insert.run(room)
+      members.add(room.roomId, room.createdBy, 'moderator', room.createdAt)
+      return { outcome: 'created' }
+    },
+
+    standing: (roomId, accountId) => {
+      const row = seen.get({ roomId, accountId })
+      if (row === undefined) return null
+      const membership = membershipIn(row)
+      if (membership.state === 'member') return { state: 'member', role: membership.role }
+      return membership.state === 'invited' ? { state: 'invited' } : { state: 'none', visibility: row.visibility }
+    },
+
+    view: (roomId, accountId) => {
+      const row = seen.get({ roomId, accountId })
+      if (row === undefined) return null
+      const room = roomOf(row)
+      return room.membership.state === 'none' && room.visibility === 'private' ? null : room
+    },
+
+    list: (accountId, after, limit) => list.all({ accountId, after: after ?? '', limit }).map(roomOf),
+    joined: members.joined,
+
+    join: ({ roomId, accountId, at, mostRooms }) => {
+      const row = seen.get({ roomId, accountId })
+      if (row === undefined) return { outcome: 'refused' }
+      if (row.role !== null) return { outcome: 'member-already' }
+      if (row.visibility !== 'public' && row.invitedBy === null) return { outcome: 'refused' }
+      if (members.joinedCount(accountId) >= mostRooms) return { outcome: 'too-many-rooms' }
+      members.add(roomId, accountId, 'member', at)
+      invitations.remove(roomId, accountId)
+      return { outcome: 'joined' }
+    },
+
+    invite: ({ condition, accountId, at }) => {
+      const { roomId } = condition
+      if (members.fulfil(condition) === null) return { outcome: 'refused' }
+      if (account.get(accountId) === undefined) return { outcome: 'account-unknown' }
+      if (seen.get({ roomId, accountId })?.role !== null) return { outcome: 'unchanged' }
+      return { outcome: invitations.add(roomId, accountId, condition.accountId, at) ? 'invited' : 'unchanged' }
+    },
+
+    leave: (roomId, accountId) => ({ outcome: members.remove(roomId, accountId) ? 'left' : 'refused' }),
+    members: members.list,
+
+    read: (condition, sequence) => {
+      const fulfilled = members.fulfil(condition)
+      if (fulfilled === null) return null
+      const readSequence = Math.max(fulfilled.readSequence, Math.min(sequence, fulfilled.head))
+      if (readSequence > fulfilled.readSequence) members.setRead(condition.roomId, condition.accountId, readSequence)
+      return readSequence
+    },
+  }
+}
