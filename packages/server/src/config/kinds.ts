@@ -66,7 +66,8 @@ export const host: Kind<string> = kind(
   { en: 'a host name or an IP address', ja: 'ホスト名または IP アドレス' },
   (raw) => {
     const value = text(raw)?.toLowerCase() ?? ''
-    return isIP(value) !== 0 || isHostName(value) ? { value } : null
+    const isAddress = isIP(value) !== 0 && !value.includes('%') // A zone means something on one machine only.
+    return isAddress || isHostName(value) ? { value } : null
   },
 )
 
