@@ -27,8 +27,10 @@ export function createAuditLog(store: AuditStore, onError: AuditErrorHandler, mo
 
   return {
     record: (record) => {
-      if (waiting.size >= mostWaiting)
-        return onError(new Error(`${mostWaiting} records wait for the store already`), record)
+      if (waiting.size >= mostWaiting) {
+        onError(record.event, new Error(`${mostWaiting} records wait for the store already`))
+        return
+      }
       const appended = append(record)
       waiting.add(appended)
       void appended.then(() => waiting.delete(appended))
