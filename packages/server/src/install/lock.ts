@@ -1,10 +1,13 @@
-import { chmodSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Clock } from '../clock.ts'
 import { StartError, type Holder } from '../config/start-error.ts'
 import { writeAtomically } from './atomic.ts'
-import { LOCK_FILE } from './data-folder.ts'
+import { LOCK_FILE, unwritable } from './data-folder.ts'
+
+/** Open lock files. Without a reference the garbage collector would close one, and so let go of a folder in use. */
+const held = new Set<Database.Database>()
 
 export type Lock = { readonly release: () => void }
 
@@ -12,36 +15,40 @@ export type Lock = { readonly release: () => void }
  * Makes this process the only one that uses the folder. SQLite holds the lock as the system's own file lock, which ends with the
  * process however it ends; the note beside it only names the holder. The lock file itself is never opened by anything else here:
  * POSIX drops a process's file locks when it closes any descriptor of that file.
- * @throws StartError data-in-use, data-unwritable
+ * @throws StartError data-in-use, data-unwritable, database-damaged
  */
 export function acquireLock(folder: string, clock: Pick<Clock, 'now'>): Lock {
   const file = join(folder, LOCK_FILE)
   const note = join(folder, 'warifu.pid')
-  const database = open(file, folder)
+  create(file)
+  const database = new Database(file, { timeout: 0 })
   try {
     database.exec('BEGIN EXCLUSIVE')
+    writeAtomically(note, JSON.stringify({ pid: process.pid, startedAt: clock.now() }))
   } catch (error) {
     database.close()
-    if (!isSqlite(error, 'SQLITE_BUSY')) throw error
+    if (isSqlite(error, 'SQLITE_NOTADB')) throw new StartError({ codeName: 'database-damaged', file }, { cause: error })
+    if (!isSqlite(error, 'SQLITE_BUSY')) throw unwritable(folder, error)
     throw new StartError({ codeName: 'data-in-use', folder, holder: readHolder(note) }, { cause: error })
   }
-  chmodSync(file, 0o600)
-  writeAtomically(note, JSON.stringify({ pid: process.pid, startedAt: clock.now() }))
+  held.add(database)
   return {
     release: () => {
-      if (!database.open) return
+      if (!held.delete(database)) return
       rmSync(note, { force: true })
       database.close() // Rolls back, and so lets go.
     },
   }
 }
 
-function open(file: string, folder: string): Database.Database {
+/** Made here, while nobody can hold it yet, so that it and SQLite's journal beside it are for this account only. */
+function create(file: string): void {
+  if (existsSync(file)) return
   try {
-    return new Database(file, { timeout: 0 })
+    closeSync(openSync(file, 'wx', 0o600))
   } catch (error) {
-    if (!isSqlite(error, 'SQLITE_CANTOPEN')) throw error
-    throw new StartError({ codeName: 'data-unwritable', path: folder, reason: 'EACCES' }, { cause: error })
+    const another = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    if (!another) throw unwritable(file, error)
   }
 }
 
