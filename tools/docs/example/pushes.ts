@@ -1,0 +1,24 @@
+import { limits, type PushName, type PushOf } from '@warifu/protocol'
+import * as cast from './cast.ts'
+
+const { roomId } = cast
+
+/** One example of every push. A push without one does not compile. */
+export const pushExamples: { readonly [Name in PushName]: PushOf<Name> } = {
+  drain: { push: 'drain', reconnectAfterMs: 1_200 },
+  heartbeat: { push: 'heartbeat', at: cast.NOW + 10_000 },
+  'member-joined': { push: 'member-joined', roomId, member: cast.member },
+  'member-left': { push: 'member-left', roomId, accountId: cast.ken.accountId },
+  message: { push: 'message', roomId, entry: cast.hanasEntry },
+  read: { push: 'read', roomId, sequence: 2 },
+  room: { push: 'room', room: { ...cast.room, membership: { state: 'invited', by: cast.ken.accountId }, head: 0 } },
+  'room-left': { push: 'room-left', roomId },
+  welcome: {
+    push: 'welcome',
+    connectionId: cast.connectionId,
+    account: cast.hana,
+    deviceId: cast.hanasDevice,
+    at: cast.NOW,
+    heartbeatMs: limits.heartbeatMs,
+  },
+}
