@@ -25,6 +25,7 @@ export const codes = {
   'port-forbidden': { code: 'WRF-1017', retry: 'no' },
   'install-failed': { code: 'WRF-1018', retry: 'no' },
   'usage-wrong': { code: 'WRF-1019', retry: 'no' },
+  'build-failed': { code: 'WRF-1020', retry: 'no' },
 
   'credentials-wrong': { code: 'WRF-2001', status: 401, retry: 'no' },
   'session-missing': { code: 'WRF-2002', status: 401, retry: 'sign-in' },

@@ -219,4 +219,16 @@ export const running = {
       mend: '`warifu --help` を実行するか、コマンドに `--help` を付けて、書き方を確かめてください。',
     },
   },
+  'build-failed': {
+    en: {
+      what: 'Warifu could not be built from its sources.',
+      data: 'Nothing was changed in your data folder.',
+      mend: 'Read the message above. Where you changed no source, build everything anew: `npm run build -- --force`.',
+    },
+    ja: {
+      what: 'Warifu をソースからビルドできませんでした。',
+      data: 'データフォルダーは何も変わっていません。',
+      mend: '上に表示された内容を確かめてください。ソースを変えていないときは、すべてを作り直してください: `npm run build -- --force`',
+    },
+  },
 } as const satisfies Partial<Record<CodeName, Explanations>>
