@@ -11,8 +11,7 @@ import { roomList } from './commands/room-list.ts'
 import { roomMembers } from './commands/room-members.ts'
 import { roomRead } from './commands/room-read.ts'
 
-/** Every command there is, by type. Null-prototype: `constructor` is not a command. */
-export const commands = Object.freeze({
+const table = {
   __proto__: null,
   'account.list': accountList,
   'connection.ping': connectionPing,
@@ -25,9 +24,12 @@ export const commands = Object.freeze({
   'room.list': roomList,
   'room.members': roomMembers,
   'room.read': roomRead,
-})
+} as const
 
-export type Commands = Omit<typeof commands, '__proto__'>
+export type Commands = Omit<typeof table, '__proto__'>
+
+/** Every command there is, by type. Null-prototype: `constructor` is not a command. */
+export const commands: Commands = Object.freeze(table)
 export type CommandType = keyof Commands
 export type Params<Type extends CommandType> = z.output<Commands[Type]['params']>
 export type Result<Type extends CommandType> = z.output<Commands[Type]['result']>

@@ -8,8 +8,7 @@ import { room } from './pushes/room.ts'
 import { roomLeft } from './pushes/room-left.ts'
 import { welcome } from './pushes/welcome.ts'
 
-/** Every push there is, by name. Null-prototype: `constructor` is not a push. */
-export const pushes = Object.freeze({
+const table = {
   __proto__: null,
   drain,
   heartbeat,
@@ -20,9 +19,12 @@ export const pushes = Object.freeze({
   room,
   'room-left': roomLeft,
   welcome,
-})
+} as const
 
-export type Pushes = Omit<typeof pushes, '__proto__'>
+export type Pushes = Omit<typeof table, '__proto__'>
+
+/** Every push there is, by name. Null-prototype: `constructor` is not a push. */
+export const pushes: Pushes = Object.freeze(table)
 export type PushName = keyof Pushes
 export type Push = { [Name in PushName]: z.output<Pushes[Name]['shape']> }[PushName]
 export type PushOf<Name extends PushName> = z.output<Pushes[Name]['shape']>

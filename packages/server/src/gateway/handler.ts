@@ -1,4 +1,4 @@
-import type { AccountId, CommandAction, CommandType, Params, Result } from '@warifu/protocol'
+import type { Account, AccountId, CommandAction, CommandType, Params, Result } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
 import type { Grant } from '../guard/authorize.ts'
 import type { Refusal } from '../guard/refusal.ts'
@@ -19,7 +19,7 @@ export type Handlers = { readonly [Type in CommandType]: Handler<Type> }
 
 /** The part of `identity/accounts` that a listing needs. */
 export type AccountListing = {
-  readonly list: (after: AccountId | null, limit: number) => Promise<Result<'account.list'>['accounts']>
+  readonly list: (after: AccountId | null, limit: number) => Promise<readonly Account[]>
 }
 
 /** What handlers hand commands to. */
