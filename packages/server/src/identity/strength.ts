@@ -30,11 +30,14 @@ export function createCheckStrength(score = scoreInWorker): CheckStrength {
   const line = createLine(1, MOST_WAITING)
   return async (password, context) => {
     if ([...password].length < ONLY_FACTOR_LENGTH) return weak('password.length', 'password.only-factor')
-    const found = await line.run(() => score(password, ['warifu', ...context]))
+    const found = await line.run(() => score(password, ['warifu', ...context.flatMap(wordsOf)]))
     if (isRefusal(found)) return found
     return found < LOWEST_SCORE ? weak('password.guessable') : null
   }
 }
+
+/** A name as a whole, and each word of it. */
+const wordsOf = (name: string): readonly string[] => [name, ...name.split(/[\s\p{P}]+/u)]
 
 const weak = (...issues: readonly PasswordIssue[]) => refuse('password-weak', { issues })
 
