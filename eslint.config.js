@@ -12,6 +12,7 @@ const around = [
   'examples/**',
   '*.config.{ts,js}',
   'packages/*/*.config.ts',
+  'packages/web/build/**',
 ]
 
 const castToGrant = {

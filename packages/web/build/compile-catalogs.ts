@@ -1,0 +1,23 @@
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
+import type { Plugin } from 'vite'
+
+/**
+ * Compiles the message catalogs when the web application is built, so that no parser of patterns is shipped.
+ * A pattern that is not ICU MessageFormat ends the build.
+ */
+export function compileCatalogs(): Plugin {
+  return {
+    name: 'warifu:compile-catalogs',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/i18n\/catalogs\/[a-z]+\.json$/ },
+      handler(source) {
+        return JSON.stringify(compileCatalog(JSON.parse(source) as Record<string, string>))
+      },
+    },
+  }
+}
+
+const compileCatalog = (catalog: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(catalog).map(([id, pattern]) => [id, compileMessageOrThrow(pattern)]))

@@ -1,0 +1,26 @@
+/** What the composer reads from a key event; the DOM's and React's native events both have it. */
+export type KeyPress = {
+  readonly key: string
+  readonly keyCode: number
+  readonly isComposing: boolean
+  readonly shiftKey: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}
+
+/** The code of a key that an input method has taken (UI Events, "processed key"). */
+const KEY_TAKEN = 229
+
+/**
+ * True where a key belongs to an input method, which is confirming a conversion. Chrome and Firefox send it inside the composition
+ * (`isComposing`); Safari ends the composition first and then sends the Enter, marked by its key code alone.
+ */
+export const belongsToInputMethod = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean =>
+  press.isComposing || press.keyCode === KEY_TAKEN
+
+/** True where the key means "send": Enter, or Ctrl/Cmd+Enter. Shift+Enter and Alt+Enter stay a new line. */
+export function meansSend(press: KeyPress): boolean {
+  if (press.key !== 'Enter' || belongsToInputMethod(press)) return false
+  return !press.shiftKey && !press.altKey
+}

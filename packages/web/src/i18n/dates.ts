@@ -1,0 +1,45 @@
+import type { Language } from './i18n.ts'
+
+/** Formatters are costly to make, so there is one of each for a language. Times are milliseconds since 1970, shown in local time. */
+type Dates = {
+  /** Hour and minute. */
+  readonly time: (at: number) => string
+  /** A calendar day, with its weekday; the year only where it is not `now`'s. */
+  readonly day: (at: number, now: number) => string
+  /** Day and time in full. */
+  readonly moment: (at: number) => string
+}
+
+function createDates(locale: Language): Dates {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'short' })
+  const dayOfYear = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  })
+  const moment = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return {
+    time: (at) => time.format(at),
+    day: (at, now) => (sameYear(at, now) ? day : dayOfYear).format(at),
+    moment: (at) => moment.format(at),
+  }
+}
+
+const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear()
+
+/** The local calendar day of a time, the same for two times of one day. */
+export function dayKey(at: number): string {
+  const date = new Date(at)
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`
+}
+
+export const dates: Readonly<Record<Language, Dates>> = { en: createDates('en'), ja: createDates('ja') }

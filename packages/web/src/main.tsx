@@ -1,0 +1,54 @@
+import { I18nProvider } from '@lingui/react'
+import { createClient } from '@warifu/client'
+import { createRoot } from 'react-dom/client'
+import { navigate } from 'wouter/use-browser-location'
+import { App } from './app.tsx'
+import { createAppModels, type AppModels } from './app.model.ts'
+import { attentionOf, networkOf } from './browser.ts'
+import { browserClock } from './clock.ts'
+import { createI18n } from './i18n/i18n.ts'
+import { takeLinkSecret } from './link/link-secret.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+
+const i18n = createI18n('en')
+const models = createAppModels(createClient(), {
+  clock: browserClock,
+  network: networkOf(window),
+  attention: attentionOf(window),
+  clipboard: { writeText: (text) => navigator.clipboard.writeText(text) },
+  // Reached for only when used: a browser that forbids storage throws at the name already.
+  storage: {
+    getItem: (key) => localStorage.getItem(key),
+    setItem: (key, value) => {
+      localStorage.setItem(key, value)
+    },
+  },
+  root: document.documentElement,
+  i18n,
+  navigate: (path) => {
+    navigate(path, { replace: true })
+  },
+})
+
+function takeLink({ came }: AppModels): void {
+  const { pathname } = window.location
+  if (pathname === '/setup') came('setup', takeLinkSecret(window.location, window.history))
+  if (pathname === '/join') came('invitation', takeLinkSecret(window.location, window.history))
+}
+
+takeLink(models)
+// Another link put into the same address bar changes nothing but the fragment.
+window.addEventListener('hashchange', () => {
+  if (window.location.hash !== '') takeLink(models)
+})
+models.start()
+
+const element = document.getElementById('app')
+if (element !== null) {
+  createRoot(element).render(
+    <I18nProvider i18n={i18n}>
+      <App models={models} />
+    </I18nProvider>,
+  )
+}

@@ -1,0 +1,60 @@
+import type { Account, AccountId, Client } from '@warifu/client'
+import { createSnapshots, type Model } from '../snapshots.ts'
+
+/** The names of the workspace's accounts, by id. */
+export type People = ReadonlyMap<AccountId, Account>
+
+export type PeopleModel = Model<People> & {
+  /** Somebody was met who is not known yet: asks the server again, once for each of them. */
+  readonly met: (accountIds: Iterable<AccountId>) => void
+  readonly start: () => () => void
+}
+
+export function createPeopleModel(client: Pick<Client, 'accounts' | 'on' | 'status'>, me: Account): PeopleModel {
+  const snapshots = createSnapshots<People>(new Map([[me.accountId, me]]))
+  const asked = new Set<AccountId>()
+  let loading = false
+  let again = false
+
+  const load = async () => {
+    if (loading) {
+      again = true
+      return
+    }
+    loading = true
+    try {
+      const accounts = await client.accounts()
+      snapshots.set(
+        new Map([...snapshots.snapshot(), ...accounts.map((account) => [account.accountId, account] as const)]),
+      )
+    } catch {
+      // Names are shown as soon as they come; the strip already tells that there is no connection.
+    } finally {
+      loading = false
+    }
+    if (again) {
+      again = false
+      await load()
+    }
+  }
+
+  return {
+    snapshot: snapshots.snapshot,
+    subscribe: snapshots.subscribe,
+    met(accountIds) {
+      const unknown = [...accountIds].filter((id) => !snapshots.snapshot().has(id) && !asked.has(id))
+      if (unknown.length === 0) return
+      for (const id of unknown) asked.add(id)
+      void load()
+    },
+    start() {
+      void load()
+      return client.on('status', (status) => {
+        // After a reconnect there may be new colleagues, and ids that could not be resolved before.
+        if (status.state !== 'open') return
+        asked.clear()
+        void load()
+      })
+    },
+  }
+}
