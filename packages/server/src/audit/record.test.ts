@@ -8,9 +8,9 @@ const numbers = (records: readonly AuditRecord[]) => records.map(({ fields }) =>
 
 /** A store of which the test answers each append. */
 function heldStore() {
-  const held: { readonly record: AuditRecord; readonly answer: PromiseWithResolvers<void> }[] = []
+  const held: { readonly record: AuditRecord; readonly answer: PromiseWithResolvers<undefined> }[] = []
   const append = (record: AuditRecord) => {
-    const answer = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<undefined>()
     held.push({ record, answer })
     return answer.promise
   }
@@ -57,7 +57,7 @@ describe('audit log', () => {
     log.record(record(1))
     log.record(record(2))
     held[0]?.answer.reject(new Error('no'))
-    held[1]?.answer.resolve()
+    held[1]?.answer.resolve(undefined)
     await log.settled()
     log.record(record(3))
     expect(lost).toEqual(['event 1'])
@@ -70,7 +70,7 @@ describe('audit log', () => {
     const log = createAuditLog(store, (event) => lost.push(event), 3)
     for (let i = 1; i <= 5; i += 1) log.record(record(i))
     expect(lost).toEqual(['event 4', 'event 5'])
-    for (const { answer } of held) answer.resolve()
+    for (const { answer } of held) answer.resolve(undefined)
     await log.settled()
     log.record(record(6))
     expect(numbers(held.map((one) => one.record))).toEqual([1, 2, 3, 6])
@@ -85,7 +85,7 @@ describe('audit log', () => {
     const waiting = log.settled().then(() => (settled = true))
     await Promise.resolve()
     expect(settled).toBe(false)
-    held[0]?.answer.resolve()
+    held[0]?.answer.resolve(undefined)
     await waiting
     expect(settled).toBe(true)
   })

@@ -63,12 +63,14 @@ export function perform(store: ImmediateStore, operation: Operation): unknown {
 
 /** A store each of whose methods hands its call to `run`. */
 export function storeOf(run: (operation: Operation) => Promise<unknown>, close: () => Promise<void>): Store {
+  const callOf = (part: string, method: string) => {
+    // The keys of the table are its parts; Object.entries forgets that.
+    const operation = { part: part as PartName, method }
+    return (...args: readonly unknown[]) => run({ ...operation, args })
+  }
   const partOf = ([part, itsMethods]: [string, object]) => {
-    const calls = Object.keys(itsMethods).map((method) => [
-      method,
-      (...args: readonly unknown[]) => run({ part: part as PartName, method, args }),
-    ])
-    return [part, Object.fromEntries(calls)]
+    const calls = Object.keys(itsMethods).map((method) => [method, callOf(part, method)] as const)
+    return [part, Object.fromEntries(calls)] as const
   }
   // One function per name of the table, which names every method of a store: that is what the type says.
   return { ...Object.fromEntries(Object.entries(methods).map(partOf)), close } as Store

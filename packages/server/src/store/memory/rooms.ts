@@ -37,7 +37,13 @@ export function memoryRooms(tables: MemoryTables): ImmediatePart<'rooms'> {
       if (!accounts.has(createdBy)) throw new Error('a room needs its account')
       if (joined(createdBy).length >= mostRooms) return { outcome: 'too-many-rooms' }
       const moderator = { role: 'moderator', joinedAt: createdAt, readSequence: 0 } as const
-      rooms.set(roomId, { ...room, members: new Map([[createdBy, moderator]]), invitations: new Map(), entries: [] })
+      rooms.set(roomId, {
+        ...room,
+        members: new Map([[createdBy, moderator]]),
+        invitations: new Map(),
+        entries: [],
+        stamps: new Map(),
+      })
       return { outcome: 'created' }
     },
 

@@ -3,12 +3,16 @@ import type { AccountRow, AuditRecord, DeviceRow, LinkRow, RoomRow, SessionRow }
 
 export type MemoryMember = { readonly role: RoomRole; readonly joinedAt: number; readonly readSequence: number }
 
+type Stamp = { readonly sequence: number; readonly at: number; readonly envelopeHash: string }
+
 export type MemoryRoom = RoomRow & {
   readonly members: Map<AccountId, MemoryMember>
   /** Who is invited, and by whom. */
   readonly invitations: Map<AccountId, AccountId>
   /** Entry n stands at n - 1. */
-  readonly entries: (Entry & { readonly envelopeHash: string })[]
+  readonly entries: Entry[]
+  /** What was stored, by device and messageId. */
+  readonly stamps: Map<string, Stamp>
 }
 
 /** What a database would hold. */

@@ -12,7 +12,7 @@ type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (e
 
 type Life =
   | { readonly state: 'open' }
-  | { readonly state: 'closing'; readonly finished: PromiseWithResolvers<void> }
+  | { readonly state: 'closing'; readonly finished: PromiseWithResolvers<undefined> }
   | { readonly state: 'over'; readonly error: StoreError }
 
 /** The asking end of the worker. */
@@ -52,7 +52,7 @@ export function createCalls(worker: Worker, onFatal: (error: StoreError) => void
     life = { state: 'over', error }
     unsent = []
     for (const { reject } of waiting.splice(0)) reject(error)
-    if (before.state === 'closing') before.finished.resolve()
+    if (before.state === 'closing') before.finished.resolve(undefined)
   }
 
   const fail = (error: StoreError) => {
@@ -86,7 +86,7 @@ export function createCalls(worker: Worker, onFatal: (error: StoreError) => void
     close: () => {
       if (life.state === 'over') return Promise.resolve()
       if (life.state === 'closing') return life.finished.promise
-      const finished = Promise.withResolvers<void>()
+      const finished = Promise.withResolvers<undefined>()
       life = { state: 'closing', finished }
       send()
       say({ kind: 'close' })

@@ -17,11 +17,15 @@ const CHECKPOINT_PAGES = 4_096
  * Opens the file, or makes it so that only its owner can read it, and brings its schema up to date.
  * @throws StoreError `damaged`, `newer`, `in-use` or `unavailable`
  */
-export function openDatabase(file: string, steps: readonly Migration[] = migrations): Database.Database {
+export function openDatabase(
+  file: string,
+  steps: readonly Migration[] = migrations,
+  busyMs = BUSY_MS,
+): Database.Database {
   let db: Database.Database | null = null
   try {
     closeSync(openSync(file, 'a', 0o600))
-    db = new Database(file, { timeout: BUSY_MS })
+    db = new Database(file, { timeout: busyMs })
     db.pragma('trusted_schema = off')
     db.pragma('temp_store = memory')
     if (statSync(file).size <= CHECKED_BYTES) check(db)

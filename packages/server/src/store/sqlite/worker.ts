@@ -20,7 +20,8 @@ function serve(port: MessagePort, db: Database): void {
       answer({ kind: 'performed', outcomes })
       if (fatal === null) continue
       answer({ kind: 'fatal', failure: fatal })
-      return port.close()
+      port.close()
+      return
     }
   }
 
@@ -37,7 +38,8 @@ function serve(port: MessagePort, db: Database): void {
     for (let request: Request | undefined = first; request !== undefined; request = next(port)) {
       if (request.kind === 'close') {
         performAll(operations)
-        return close()
+        close()
+        return
       }
       operations.push(...request.operations)
     }
@@ -59,4 +61,5 @@ function start(port: MessagePort, { file }: WorkerOptions): void {
 }
 
 if (parentPort === null) throw new Error('this is the worker thread of the SQLite store')
-start(parentPort, workerData)
+// `startWorker` has given it.
+start(parentPort, workerData as WorkerOptions)

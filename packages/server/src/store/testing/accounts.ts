@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { account, accountId, startsWith, tally, times, type MakeStore } from './fixtures.ts'
+import { account, accountId, tally, times } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 const NAMES = [
   '佐藤 花',

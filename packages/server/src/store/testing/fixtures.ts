@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { afterEach } from 'vitest'
 import { AccountId, DeviceId, limits, MessageId, RoomId, type RoomRole } from '@warifu/protocol'
 import type {
   AccountRow,
@@ -11,21 +10,6 @@ import type {
   SessionRow,
   Store,
 } from '../store.ts'
-
-export type MakeStore = () => Promise<Store>
-
-/** Gives each test its store and closes it afterwards. */
-export function startsWith(make: MakeStore): MakeStore {
-  const stores: Store[] = []
-  afterEach(async () => {
-    await Promise.all(stores.splice(0).map((store) => store.close()))
-  })
-  return async () => {
-    const store = await make()
-    stores.push(store)
-    return store
-  }
-}
 
 /** Calls `make` with 0, 1, …, count - 1. */
 export const times = <Made>(count: number, make: (i: number) => Made): Made[] =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '@warifu/protocol'
 import type { Store } from '../store.ts'
-import { addRoomOf, membership, message, room, startsWith, times, type MakeStore } from './fixtures.ts'
+import { addRoomOf, membership, message, room, times } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 const LONGEST = Math.ceil((limits.envelopeBytes * 4) / 3)
 

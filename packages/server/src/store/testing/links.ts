@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { WORKSPACE_NAME, type Store } from '../store.ts'
-import {
-  account,
-  accountId,
-  device,
-  hash,
-  link,
-  session,
-  startsWith,
-  tally,
-  times,
-  type MakeStore,
-} from './fixtures.ts'
+import { account, accountId, device, hash, link, session, tally, times } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 const NOW = 2_000
 

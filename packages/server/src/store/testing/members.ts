@@ -10,11 +10,10 @@ import {
   message,
   room,
   roomId,
-  startsWith,
   tally,
   times,
-  type MakeStore,
 } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 export function membersContract(make: MakeStore): void {
   const start = startsWith(make)

@@ -11,10 +11,9 @@ import {
   room,
   roomId,
   session,
-  startsWith,
   times,
-  type MakeStore,
 } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 /** Characters of the longest envelope. */
 const LONGEST = Math.ceil((limits.envelopeBytes * 4) / 3)

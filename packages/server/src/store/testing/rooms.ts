@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  accountId,
-  addAccounts,
-  addRoomOf,
-  invite,
-  join,
-  message,
-  room,
-  roomId,
-  startsWith,
-  tally,
-  times,
-  type MakeStore,
-} from './fixtures.ts'
+import { accountId, addAccounts, addRoomOf, invite, join, message, room, roomId, tally, times } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 export function roomsContract(make: MakeStore): void {
   const start = startsWith(make)

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  account,
-  accountId,
-  addAccounts,
-  device,
-  deviceId,
-  hash,
-  session,
-  startsWith,
-  times,
-  type MakeStore,
-} from './fixtures.ts'
+import { account, accountId, addAccounts, device, deviceId, hash, session, times } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 export function sessionsContract(make: MakeStore): void {
   const start = startsWith(make)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditRecord } from '../store.ts'
-import { account, accountId, addRoomOf, message, roomId, startsWith, times, type MakeStore } from './fixtures.ts'
+import { account, accountId, addRoomOf, message, roomId, times } from './fixtures.ts'
+import { startsWith, type MakeStore } from './starts-with.ts'
 
 export function wholeContract(make: MakeStore): void {
   const start = startsWith(make)

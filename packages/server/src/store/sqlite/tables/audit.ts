@@ -9,7 +9,7 @@ export function auditTable(db: Database): ImmediatePart<'audit'> {
   const list = db.prepare<[number, number], Row>(`
     select number, at, event, fields from audit where number > ? order by number limit ?`)
   // `append` wrote these characters from fields.
-  const fieldsOf = (json: string): AuditRecord['fields'] => JSON.parse(json)
+  const fieldsOf = (json: string) => JSON.parse(json) as AuditRecord['fields']
 
   return {
     append: ({ at, event, fields }) => void insert.run(at, event, JSON.stringify(fields)),
