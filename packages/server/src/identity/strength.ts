@@ -25,21 +25,31 @@ const LOWEST_SCORE = 3
 const MOST_WAITING = 32
 const DEADLINE_MS = 10_000
 
-/** @param score zxcvbn's judgement, 0 to 4 */
+/** What must remain of a password when the words from its context are taken out. */
+const LEAST_BESIDE_CONTEXT = 8
+
+/** @param score zxcvbn's judgement, 0 to 4; null where it came to none in time */
 export function createCheckStrength(score = scoreInWorker): CheckStrength {
   const line = createLine(1, MOST_WAITING)
   return async (password, context) => {
     if ([...password].length < ONLY_FACTOR_LENGTH) return weak('password.length', 'password.only-factor')
-    const found = await line.run(() => score(password, ['warifu', ...context.flatMap(wordsOf)]))
+    const words = ['warifu', ...context].flatMap(wordsOf)
+    if ([...without(words, password)].length < LEAST_BESIDE_CONTEXT) return weak('password.guessable')
+    const found = await line.run(() => score(password, words))
     if (isRefusal(found)) return found
+    if (found === null) return refuse('overloaded', { retryAfterMs: DEADLINE_MS })
     return found < LOWEST_SCORE ? weak('password.guessable') : null
   }
 }
 
-/** A name as a whole, and each word of it. */
-const wordsOf = (name: string): readonly string[] => [name, ...name.split(/[\s\p{P}]+/u)]
-
 const weak = (...issues: readonly PasswordIssue[]) => refuse('password-weak', { issues })
+
+/** A name as a whole, and each word of it; single characters say nothing. */
+const wordsOf = (name: string): readonly string[] =>
+  [name, ...name.split(/[\s\p{P}]+/u)].map((word) => word.toLowerCase()).filter((word) => [...word].length > 1)
+
+const without = (words: readonly string[], password: string): string =>
+  words.reduce((rest, word) => rest.replaceAll(word, ''), password.toLowerCase())
 
 // tsc rewrites import paths, but not this one.
 const WORKER = new URL(
@@ -47,13 +57,13 @@ const WORKER = new URL(
   import.meta.url,
 )
 
-/** On a thread of its own: judging 256 characters takes up to two seconds, and the event loop belongs to the connections. */
-export async function scoreInWorker(password: string, context: readonly string[]): Promise<number> {
+/** On a thread of its own: judging a long password takes a second, and the event loop belongs to the connections. */
+export async function scoreInWorker(password: string, context: readonly string[]): Promise<number | null> {
   const worker = new Worker(WORKER, { workerData: { password, context } })
   try {
-    return await new Promise<number>((resolve, reject) => {
+    return await new Promise<number | null>((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new Error('the strength of a password was not judged in time'))
+        resolve(null)
       }, DEADLINE_MS)
       worker.once('exit', () => {
         clearTimeout(timer)
