@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type Serializable } from 'node:child_process'
 import { once } from 'node:events'
 
 /** A process that we started, and that never outlives us. */
 export type Child = {
   readonly pid: number
   readonly process: ChildProcess
+  /** One question over the IPC channel at a time; rejects where the process ends before it answers. */
+  readonly ask: (question: Serializable) => Promise<unknown>
   /** Sends a signal and resolves when the process is gone. */
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
   /** What it wrote to standard error lately, for the report when it fails. */
@@ -51,6 +53,18 @@ export async function startNode(args: readonly string[], env: NodeJS.ProcessEnv,
   return {
     pid,
     process: child,
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        const onExit = () => {
+          reject(new Error(`process ${pid} ended: ${complaints}`))
+        }
+        child.once('exit', onExit)
+        child.once('message', (answer) => {
+          child.off('exit', onExit)
+          resolve(answer)
+        })
+        child.send(question)
+      }),
     end: (signal) => {
       child.kill(signal)
       return gone

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Child } from './child.ts'
 
 /** What a server process has used since it started: all its threads together (getrusage(2), RUSAGE_SELF). */
@@ -13,11 +12,8 @@ export const probeFlags: readonly string[] = ['--import', new URL('./probe.ts', 
 
 /** Asks a process that was started with `probeFlags`. */
 export async function measure(child: Child): Promise<Measured> {
-  const answer = once(child.process, 'message')
-  child.process.send('measure')
-  const [measured]: unknown[] = await answer
   // Sent by probe.ts, whose answer has this type; nobody else writes to the channel.
-  return measured as Measured
+  return (await child.ask('measure')) as Measured
 }
 
 export const cpuMicroseconds = ({ cpu }: Measured): number => cpu.user + cpu.system

@@ -70,16 +70,15 @@ export async function campaign(subject: Subject, kills: number, random: Random, 
     return lines
   }
 
-  async function untilKilled(): Promise<void> {
-    const killed = Promise.withResolvers<void>()
-    const kill = () => {
-      if (writers.some((writer) => writer.open().length > 0)) killsInMidSend += 1
-      killed.resolve(subject.kill())
-    }
-    if (random.whole(0, 1) === 0) setTimeout(kill, random.whole(0, MOST_WAIT_MS))
-    else ledger.afterAcknowledgements(random.whole(1, MOST_ACKNOWLEDGEMENTS), kill)
-    await killed.promise
-  }
+  const untilKilled = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const kill = () => {
+        if (writers.some((writer) => writer.open().length > 0)) killsInMidSend += 1
+        subject.kill().then(resolve, reject)
+      }
+      if (random.whole(0, 1) === 0) setTimeout(kill, random.whole(0, MOST_WAIT_MS))
+      else ledger.afterAcknowledgements(random.whole(1, MOST_ACKNOWLEDGEMENTS), kill)
+    })
 
   const write = (lines: readonly Line[]) => {
     for (const [member, line] of lines.entries()) writers[member]?.writeOn(line)
@@ -89,11 +88,12 @@ export async function campaign(subject: Subject, kills: number, random: Random, 
   async function finish(lines: readonly Line[]): Promise<void> {
     for (const writer of writers) writer.stop()
     const open = writers.reduce((total, writer) => total + writer.open().length, 0)
-    const { promise, resolve } = Promise.withResolvers<void>()
-    if (open === 0) resolve()
-    else ledger.afterAcknowledgements(open, resolve)
+    const answered = new Promise<void>((resolve) => {
+      if (open === 0) resolve()
+      else ledger.afterAcknowledgements(open, resolve)
+    })
     write(lines)
-    await promise
+    await answered
     const { sent, told } = ledger.all()
     findings.push(...check(sent, told, await readHistories(lines[0], subject.rooms)))
     for (const line of lines) line.close()

@@ -13,9 +13,9 @@ import { randomId } from '@warifu/crypto'
 import { envelopeHashOf } from './ledger.ts'
 
 // What nothing-lost is tested against: one room over plain WebSocket, without accounts. `sound` keeps an entry before it answers;
-// `hasty` answers first and keeps it a little later; `doubling` keeps every resent message anew.
+// `hasty` answers first and keeps it a little later; `doubling` keeps every resent message anew, and takes its time to answer.
 const [file = '', fault = 'sound'] = process.argv.slice(2)
-const HASTE_MS = 20
+const LATER_MS = 20
 const deviceId = DeviceId.parse('D'.repeat(21) + 'A')
 const accountId = AccountId.parse('A'.repeat(22))
 
@@ -30,7 +30,7 @@ function keep(entry: Entry): void {
   const write = () => {
     appendFileSync(file, `${JSON.stringify(entry)}\n`)
   }
-  if (fault === 'hasty') setTimeout(write, HASTE_MS)
+  if (fault === 'hasty') setTimeout(write, LATER_MS)
   else write()
 }
 
@@ -59,7 +59,11 @@ server.on('connection', (socket) => {
         keep(entry)
         socket.send(encodePush({ push: 'message', roomId, entry }))
       }
-      socket.send(encodeResult(command.id, { sequence, at: 0, envelopeHash: envelopeHashOf(envelope) }))
+      const answer = () => {
+        socket.send(encodeResult(command.id, { sequence, at: 0, envelopeHash: envelopeHashOf(envelope) }))
+      }
+      if (fault === 'doubling') setTimeout(answer, LATER_MS)
+      else answer()
     }
   })
 })
