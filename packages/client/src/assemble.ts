@@ -17,7 +17,7 @@ import type { Random } from './reconnect.ts'
 import { createResume, placeOf } from './resume.ts'
 import { createRoomHandle, openEntry, type RoomEvents, type RoomHandle } from './room.ts'
 import { createRooms } from './rooms.ts'
-import { newRoomId } from './sealing.ts'
+import { newRoomId, sealText } from './sealing.ts'
 import { createSignIn } from './sign-in.ts'
 import type { Status } from './status.ts'
 import type { DeviceStorage } from './storage/storage.ts'
@@ -117,6 +117,7 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
   const outbox = createOutbox({
     clock,
     random,
+    seal: sealText,
     send: (roomId, messageId, envelope) => calls.call('message.send', { roomId, messageId, envelope }),
     awaited: (roomId, sequence) => (resume.cursor(roomId) ?? sequence) < sequence,
     changed: (roomId, list) => places.get(roomId)?.events.emit('outbox', list),

@@ -2,7 +2,7 @@ import type { DeviceId, Entry, MessageId, Result, RoomId } from '@warifu/protoco
 import type { Clock } from './clock.ts'
 import { WarifuError } from './errors.ts'
 import { nextDelay, type Random } from './reconnect.ts'
-import { checkText, newMessageId, sealText, type Sealed } from './sealing.ts'
+import { checkText, newMessageId, type Sealed } from './sealing.ts'
 
 /** How far a written message has come. `queued` goes out by itself; `failed` stays until `retry` or `cancel`. */
 export type OutgoingState =
@@ -48,6 +48,8 @@ export type Outbox = {
 }
 
 type Parts = {
+  /** Seals a text that `checkText` let pass. */
+  readonly seal: (text: string) => Promise<Sealed>
   readonly send: (roomId: RoomId, messageId: MessageId, envelope: string) => Promise<Result<'message.send'>>
   /** Whether an entry with this sequence is still to be shown. */
   readonly awaited: (roomId: RoomId, sequence: number) => boolean
@@ -87,7 +89,7 @@ type Pace =
 
 const NOTHING: readonly Outgoing[] = []
 
-export function createOutbox({ send, awaited, changed, clock, random }: Parts): Outbox {
+export function createOutbox({ seal, send, awaited, changed, clock, random }: Parts): Outbox {
   const lanes = new Map<RoomId, Lane>()
   let device: DeviceId | undefined
   let online = false
@@ -194,8 +196,24 @@ export function createOutbox({ send, awaited, changed, clock, random }: Parts): 
       const { promise, resolve, reject } = Promise.withResolvers<Sent>()
       // The outbox shows what became of a message, and `checkText` what cannot become one: a rejection is not news.
       promise.catch(() => undefined)
-      if (checkText(text) === null) addTo(roomId, newItem(text, clock.now(), resolve, reject))
-      else reject(new WarifuError('text-refused'))
+      if (checkText(text) !== null) {
+        reject(new WarifuError('text-refused'))
+        return promise
+      }
+      const sealing = seal(text)
+      sealing.catch(() => undefined) // Heard when it is sent.
+      addTo(roomId, {
+        messageId: newMessageId(),
+        text,
+        writtenAt: clock.now(),
+        sealing,
+        resolve,
+        reject,
+        progress: { state: 'queued' },
+        envelope: undefined,
+        attempts: 0,
+        doubtful: false,
+      })
       return promise
     },
     retry(roomId, messageId) {
@@ -246,23 +264,6 @@ export function createOutbox({ send, awaited, changed, clock, random }: Parts): 
         remove(roomId, lane, () => true)
       }
     },
-  }
-}
-
-const newItem = (text: string, writtenAt: number, resolve: Item['resolve'], reject: Item['reject']): Item => {
-  const sealing = sealText(text)
-  sealing.catch(() => undefined) // Heard when it is sent.
-  return {
-    messageId: newMessageId(),
-    text,
-    writtenAt,
-    sealing,
-    resolve,
-    reject,
-    progress: { state: 'queued' },
-    envelope: undefined,
-    attempts: 0,
-    doubtful: false,
   }
 }
 
