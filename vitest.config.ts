@@ -27,7 +27,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'hostile', include: ['tests/hostile/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'hostile', include: ['tests/{hostile,system}/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
       },
     ],
   },

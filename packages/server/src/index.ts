@@ -1,6 +1,7 @@
 export { systemClock, type Clock } from './clock.ts'
 export { loadConfig } from './config/load.ts'
 export { StartError } from './config/start-error.ts'
+export { thisMachine } from './install/names.ts'
 export { openInstallation } from './install/open.ts'
 export type { Installation } from './install/installation.ts'
 export { startServer, type RunningServer, type ServerParts } from './server.ts'
