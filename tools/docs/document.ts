@@ -9,8 +9,9 @@ export const root = resolve(import.meta.dirname, '../..')
 
 /** The version of Warifu that the documents speak of. */
 export async function productVersion(): Promise<string> {
-  const { version }: { version: string } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'))
-  return version
+  const manifest: unknown = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'))
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version)
+  throw new Error('package.json has no version')
 }
 
 /** Formats as `prettier` does for files of the repository, so that formatting never changes a generated file. */

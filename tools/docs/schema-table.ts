@@ -31,7 +31,7 @@ export function typeText(property: Property): string {
   if (type === 'object') return objectText(property)
   if (type === 'integer') return integerText(property)
   if (type === 'string') return stringText(property)
-  return type ?? 'anything'
+  return typeof type === 'string' ? type : 'anything'
 }
 
 const link = (reference: string): string => {

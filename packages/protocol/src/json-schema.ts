@@ -5,6 +5,7 @@ import { Entry } from './entry.ts'
 import { Envelope } from './envelope.ts'
 import { AccountId, Bytes32, ConnectionId, DeviceId, MessageId, RoomId, Sequence, Signature, Timestamp } from './ids.ts'
 import { Name } from './names.ts'
+import { typeNotes, type Notes } from './notes.ts'
 import { CommandId, WireError } from './reply.ts'
 import { Member, Membership, Room, RoomRole, Visibility } from './room.ts'
 
@@ -67,21 +68,28 @@ share('Problem', Problem, 'RFC 9457 problem details: why a request was refused.'
 /** Every shared schema by its name, with references into `#/components/schemas/`. */
 export function sharedSchemas(): Readonly<Record<string, JsonSchema>> {
   const { schemas } = z.toJSONSchema(shared, { uri: (id) => `${PLACE}${id}`, metadata: shared })
-  return Object.fromEntries(
-    Object.entries(schemas)
-      .map(([id, { $schema: _dialect, $id: _uri, ...schema }]) => [id, schema] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  )
+  for (const [id, schema] of Object.entries(schemas)) {
+    // Both are said once, by the document that holds the schema.
+    delete schema.$schema
+    delete schema.$id
+    explainFields(schema, typeNotes[id] ?? {})
+  }
+  return Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** A schema as JSON Schema (2020-12), with references to the shared ones. `notes` says more about its fields, by name. */
-export function jsonSchemaOf(schema: z.ZodMiniType, notes: Readonly<Record<string, string>> = {}): JsonSchema {
+export function jsonSchemaOf(schema: z.ZodMiniType, notes: Notes = {}): JsonSchema {
   // Inside another object even a shared schema becomes a reference.
   const { properties } = z.toJSONSchema(z.object({ it: schema }), { metadata: shared })
-  const json: JsonSchema = JSON.parse(JSON.stringify(properties?.['it'] ?? {}).replaceAll('"#/$defs/', `"${PLACE}`))
+  const text = JSON.stringify(properties?.['it'] ?? {}).replaceAll('"#/$defs/', `"${PLACE}`)
+  const json = JSON.parse(text) as JsonSchema // What toJSONSchema made, with its references turned.
+  explainFields(json, notes)
+  return json
+}
+
+function explainFields({ properties }: JsonSchema, notes: Notes): void {
   for (const [field, description] of Object.entries(notes)) {
-    const property = json.properties?.[field]
+    const property = properties?.[field]
     if (typeof property === 'object') property.description = description
   }
-  return json
 }

@@ -3,7 +3,7 @@ import type { PushName } from './pushes.ts'
 import type { RouteName } from './api.ts'
 
 /** What a field means here, where its type alone does not say it. For the generated documents. */
-type Notes = Readonly<Record<string, string>>
+export type Notes = Readonly<Record<string, string>>
 
 const AFTER = 'The last id of the page before, or null for the first page.'
 const MORE = 'Whether another page follows.'
@@ -98,5 +98,49 @@ export const routeNotes: Readonly<Record<RouteName, { readonly body: Notes; read
       session: 'Whether the request came with a session.',
       at: 'The server’s clock, to see how far one’s own is off.',
     },
+  },
+}
+
+/** For the types that several of them share. */
+export const typeNotes: Readonly<Record<string, Notes>> = {
+  Account: { name: 'Unique in the workspace: two names that differ in case or in compatible characters only are one.' },
+  Device: {
+    binding: 'Who vouches that the device is the account’s: the server alone, in this version.',
+    createdAt: 'When the account first signed in on it.',
+  },
+  DeviceProof: {
+    signatureKey: 'The Ed25519 public key.',
+    agreementKey: 'The X25519 public key.',
+    nonce: 'From `POST /api/v1/challenge`.',
+    signature: 'Over the bytes that the device signs, with the purpose `sign-in`.',
+  },
+  Entry: {
+    at: 'When it was stored; never before the entry before it.',
+    accountId: 'Who wrote it.',
+    deviceId: 'On which device.',
+    messageId: 'As its sender chose it: how a client knows its own messages again.',
+  },
+  Member: { joinedAt: 'When the account became a member.' },
+  Problem: {
+    type: '`urn:warifu:error:` and the code.',
+    title: 'What happened, in an English sentence that may change.',
+    status: 'The HTTP status.',
+    code: 'What to decide by.',
+    issues: 'Which fields do not fit, by path.',
+    retryAfterMs: 'When the same request may be sent again, in milliseconds.',
+  },
+  Room: {
+    members: 'How many members it has.',
+    head: 'Its newest sequence; 0 where it is empty, and for who is not a member.',
+    membership: 'What the account that asks is to it.',
+  },
+  Session: {
+    workspace: 'Where it is signed in.',
+    expiresAt: 'When it ends by itself, and every connection with it.',
+  },
+  WireError: {
+    code: 'What to decide by.',
+    retryAfterMs: 'When the same command may be sent again, in milliseconds.',
+    issues: 'Which params do not fit, by path.',
   },
 }

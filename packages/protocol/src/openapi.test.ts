@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { routes, type RouteName } from './api.ts'
 import { commands, type CommandType } from './commands.ts'
 import { jsonSchemaOf, sharedSchemas, type JsonSchema } from './json-schema.ts'
-import { commandNotes, pushNotes, routeNotes } from './notes.ts'
+import { commandNotes, pushNotes, routeNotes, typeNotes } from './notes.ts'
 import { openApi } from './openapi.ts'
 import { pushes, type PushName } from './pushes.ts'
 
@@ -51,6 +51,11 @@ describe('notes', () => {
       const named = references(property).some((reference) => described.has(reference.split('/').at(-1) ?? ''))
       return named || property.enum !== undefined ? [] : [field]
     })
+
+  it.each(Object.entries(sharedSchemas()))('%s: every field is explained, and no other', (name, schema) => {
+    expect(silent(schema)).toEqual([])
+    expect(fieldsOf(schema)).toEqual(expect.arrayContaining(Object.keys(typeNotes[name] ?? {})))
+  })
 
   it.each(Object.keys(commands) as CommandType[])('%s: every field is explained, and no other', (type) => {
     const { params, result } = commandNotes[type]

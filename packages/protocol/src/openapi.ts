@@ -2,7 +2,7 @@ import { routes, Problem, type RouteDefinition, type RouteName } from './api.ts'
 import { jsonSchemaOf, sharedSchemas, type JsonSchema } from './json-schema.ts'
 import { routeNotes } from './notes.ts'
 
-type Json = { readonly [key: string]: unknown }
+type Json = Readonly<Record<string, unknown>>
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } })
 const problem = (description: string) => ({

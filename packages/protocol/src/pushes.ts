@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { drain } from './pushes/drain.ts'
 import { heartbeat } from './pushes/heartbeat.ts'
 import { memberJoined, memberLeft } from './pushes/member.ts'

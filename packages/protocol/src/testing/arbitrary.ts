@@ -58,7 +58,7 @@ function numbers(schema: z.core.$ZodType): fc.Arbitrary<number> {
 }
 
 /** By the pattern where there is one; otherwise what people write, in many scripts. */
-function strings(checks: readonly z.core.$ZodCheck<never>[]): fc.Arbitrary<string> {
+function strings(checks: readonly z.core.$ZodCheck[]): fc.Arbitrary<string> {
   const patterns = checks.flatMap((check) => {
     const { def } = check._zod
     return 'pattern' in def && def.pattern instanceof RegExp ? [def.pattern] : []

@@ -41,13 +41,17 @@ export function positions(value: unknown, at: Path = []): readonly Path[] {
 }
 
 export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((parent, key) => Object(parent)[key], value)
+  return path.reduce<unknown>(childOf, value)
 }
 
 /** A copy of `value` with `replacement` at `path`. */
 export function replaceAt(value: unknown, path: Path, replacement: unknown): unknown {
   const [key, ...rest] = path
   if (key === undefined) return replacement
-  if (Array.isArray(value)) return value.map((child, i) => (i === key ? replaceAt(child, rest, replacement) : child))
-  return { ...Object(value), [key]: replaceAt(Object(value)[key], rest, replacement) }
+  if (Array.isArray(value))
+    return value.map((child: unknown, i) => (i === key ? replaceAt(child, rest, replacement) : child))
+  const parent: object = Object(value)
+  return { ...parent, [key]: replaceAt(childOf(parent, key), rest, replacement) }
 }
+
+const childOf = (parent: unknown, key: string | number): unknown => Reflect.get(Object(parent), key)
