@@ -5,6 +5,7 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { randomId } from '@warifu/crypto'
 import { AccountId, DeviceId, MessageId, RoomId } from '@warifu/protocol'
 import { openSqliteStore } from '../packages/server/src/store/sqlite/open.ts'
@@ -19,31 +20,52 @@ type Figures = { readonly perSecond: number; readonly p50Ms: number; readonly p9
 
 const round = (value: number) => Math.round(value * 100) / 100
 
-/** Keeps `concurrency` calls under way until `calls` of them are answered. */
-async function measure(calls: number, concurrency: number, call: (i: number) => Promise<unknown>): Promise<Figures> {
+type Call = (i: number) => Promise<unknown>
+
+/** Times what `load` does through the call it is handed. */
+async function measure(call: Call, load: (timed: Call) => Promise<unknown>): Promise<Figures> {
   const times: number[] = []
-  let next = 0
-  const worker = async () => {
-    while (next < calls) {
-      const i = (next += 1)
-      const start = performance.now()
-      await call(i)
-      times.push(performance.now() - start)
-    }
+  const timed = async (i: number) => {
+    const start = performance.now()
+    await call(i)
+    times.push(performance.now() - start)
   }
   const cpuBefore = process.cpuUsage()
   const start = performance.now()
-  await Promise.all(Array.from({ length: concurrency }, worker))
+  await load(timed)
   const seconds = (performance.now() - start) / 1_000
   const cpu = process.cpuUsage(cpuBefore)
   times.sort((a, b) => a - b)
   const at = (share: number) => round(times[Math.floor(times.length * share)] ?? 0)
   return {
-    perSecond: Math.round(calls / seconds),
+    perSecond: Math.round(times.length / seconds),
     p50Ms: at(0.5),
     p99Ms: at(0.99),
-    cpuUs: round((cpu.user + cpu.system) / calls),
+    cpuUs: round((cpu.user + cpu.system) / times.length),
   }
+}
+
+/** Keeps so many calls under way until `calls` of them are answered. */
+const underWay = (concurrency: number, calls: number) => async (call: Call) => {
+  let next = 0
+  const caller = async () => {
+    while (next < calls) await call((next += 1))
+  }
+  await Promise.all(Array.from({ length: concurrency }, caller))
+}
+
+const TICK_MS = 4
+
+/** Offers so many calls a second, evenly, whether they are answered or not. */
+const offered = (perSecond: number, seconds: number) => async (call: Call) => {
+  const answers: Promise<unknown>[] = []
+  const start = performance.now()
+  while (answers.length < perSecond * seconds) {
+    await sleep(TICK_MS)
+    const due = Math.min(perSecond * seconds, ((performance.now() - start) / 1_000) * perSecond)
+    while (answers.length < due) answers.push(call(answers.length))
+  }
+  await Promise.all(answers)
 }
 
 /** How often this disk can be waited for. */
@@ -114,16 +136,18 @@ async function run(folder: string) {
   })
   const history = { direction: 'before', sequence: Number.MAX_SAFE_INTEGER, limit: 100, maxChars: 524_288 } as const
 
+  const append = (i: number) => store.messages.append(entry(roomOf(i)))
+  const newest = () => store.messages.history({ condition: condition(roomOf(0)), ...history })
+
   const figures = {
-    'append, one at a time': await measure(2_000, 1, () => store.messages.append(entry(roomOf(0)))),
-    'append, 64 under way, one room': await measure(40_000, 64, () => store.messages.append(entry(roomOf(0)))),
-    'append, 64 under way, 500 rooms': await measure(40_000, 64, (i) => store.messages.append(entry(roomOf(i)))),
-    'append, 512 under way, 500 rooms': await measure(80_000, 512, (i) => store.messages.append(entry(roomOf(i)))),
-    standing: await measure(5_000, 1, (i) => store.rooms.standing(roomOf(i), accountId)),
-    'newest 100 entries': await measure(500, 1, () =>
-      store.messages.history({ condition: condition(roomOf(0)), ...history }),
-    ),
-    'list of 500 rooms': await measure(100, 1, () => store.rooms.list(accountId, null, 500)),
+    'append, one at a time': await measure(() => append(0), underWay(1, 2_000)),
+    'append, 64 under way, one room': await measure(() => append(0), underWay(64, 40_000)),
+    'append, 64 under way, 500 rooms': await measure(append, underWay(64, 40_000)),
+    'append, 512 under way, 500 rooms': await measure(append, underWay(512, 80_000)),
+    'append, 5,000/s offered, 500 rooms': await measure(append, offered(5_000, 6)),
+    'standing, one at a time': await measure((i) => store.rooms.standing(roomOf(i), accountId), underWay(1, 5_000)),
+    'newest 100 entries, one at a time': await measure(newest, underWay(1, 500)),
+    'list of 500 rooms, one at a time': await measure(() => store.rooms.list(accountId, null, 500), underWay(1, 100)),
   }
   await store.close()
   return figures

@@ -11,7 +11,8 @@ import type { Store } from './store.ts'
 
 /** What every store promises. @param make a fresh, empty store; the suite closes it */
 export function storeContract(name: string, make: () => Promise<Store>): void {
-  describe(`store: ${name}`, () => {
+  // A store that waits for a disk waits long on a busy machine.
+  describe(`store: ${name}`, { timeout: 30_000 }, () => {
     wholeContract(make)
     accountsContract(make)
     linksContract(make)

@@ -28,7 +28,7 @@ async function start(mostWaiting = 1_000) {
   return { worker, told, calls }
 }
 
-describe('calls to the worker', () => {
+describe('calls to the worker', { timeout: 30_000 }, () => {
   it('rejects what waits and whatever comes later when the worker dies, and tells it once', async () => {
     const { worker, told, calls } = await start()
     await calls.run(write(0))

@@ -6,7 +6,7 @@ import { errorOf } from './failure.ts'
 import type { Answer, Request } from './wire.ts'
 
 /** Calls that wait for an answer; more are refused, so that a disk that is too slow costs answers and not the memory. */
-const MOST_WAITING = 10_000
+const MOST_WAITING = 20_000
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
 

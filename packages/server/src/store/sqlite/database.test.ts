@@ -36,7 +36,7 @@ function overwrite(file: string, at: number, bytes: Uint8Array): void {
   closeSync(target)
 }
 
-describe('opening a database', () => {
+describe('opening a database', { timeout: 30_000 }, () => {
   it('makes files that only their owner can read, whatever the umask', async () => {
     const before = process.umask(0)
     try {
@@ -136,7 +136,7 @@ describe('opening a database', () => {
   })
 })
 
-describe('migrating', () => {
+describe('migrating', { timeout: 30_000 }, () => {
   it('brings an older schema up to date and keeps what it holds', () => {
     const file = existing()
     openDatabase(file, [...migrations, next('create table added (a text) strict')]).close()

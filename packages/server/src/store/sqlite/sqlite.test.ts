@@ -17,7 +17,7 @@ const open = (file: string) =>
 
 storeContract('SQLite', () => open(newFile()))
 
-describe('store: SQLite alone', () => {
+describe('store: SQLite alone', { timeout: 30_000 }, () => {
   it('[SQ9] has committed a message at the moment it answers: another connection reads it', async () => {
     const file = newFile()
     const store = await open(file)
