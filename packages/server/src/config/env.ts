@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { delimiter } from 'node:path'
 
 /** What the environment says, read once. */
 export type Environment = {
@@ -9,6 +10,8 @@ export type Environment = {
   /** https://no-color.org: set and not empty. */
   readonly noColor: boolean
   readonly home: string
+  /** Folders of programs, in the order they are looked through. */
+  readonly path: readonly string[]
   /** Where this platform keeps an account's configuration. */
   readonly configHome: string
 }
@@ -27,6 +30,7 @@ export function readEnvironment(
     locale: given('LC_ALL') ?? given('LC_MESSAGES') ?? given('LANG'),
     noColor: given('NO_COLOR') !== undefined,
     home,
+    path: (given('PATH') ?? '').split(delimiter).filter(Boolean),
     configHome: configHome(given, home, platform),
   }
 }

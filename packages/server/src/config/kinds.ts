@@ -13,17 +13,19 @@ export type Kind<Value> = {
   readonly read: (raw: unknown) => { readonly value: Value } | null
   /** A file or folder: relative ones are resolved against the place they were written in. */
   readonly isPath: boolean
+  /** What stands for the value in `--help`; undefined for a flag, which has none. */
+  readonly placeholder: string | undefined
 }
 
-const kind = <Value>(expects: Bilingual, read: (raw: unknown) => { readonly value: Value } | null): Kind<Value> => ({
-  expects,
-  read,
-  isPath: false,
-})
+type Reader<Value> = Kind<Value>['read']
+
+function kind<Value>(placeholder: string | undefined, expects: Bilingual, read: Reader<Value>): Kind<Value> {
+  return { expects, read, isPath: false, placeholder }
+}
 
 const text = (raw: unknown): string | null => (typeof raw === 'string' && raw.trim() !== '' ? raw.trim() : null)
 
-export const flag: Kind<boolean> = kind({ en: 'true or false', ja: 'true か false' }, (raw) => {
+export const flag: Kind<boolean> = kind(undefined, { en: 'true or false', ja: 'true か false' }, (raw) => {
   if (raw === true || raw === 'true' || raw === '1') return { value: true }
   if (raw === false || raw === 'false' || raw === '0') return { value: false }
   return null
@@ -31,7 +33,7 @@ export const flag: Kind<boolean> = kind({ en: 'true or false', ja: 'true か fal
 
 export function wholeNumber(least: number, most: number): Kind<number> {
   const expects = { en: `a whole number from ${least} to ${most}`, ja: `${least} から ${most} までの整数` }
-  return kind(expects, (raw) => {
+  return kind('number', expects, (raw) => {
     const value = typeof raw === 'string' && /^\d{1,15}$/.test(raw.trim()) ? Number(raw) : raw
     if (typeof value !== 'number' || !Number.isInteger(value)) return null
     return value >= least && value <= most ? { value } : null
@@ -39,11 +41,11 @@ export function wholeNumber(least: number, most: number): Kind<number> {
 }
 
 /** 0 lets the system choose a free port. */
-export const port: Kind<number> = wholeNumber(0, 65_535)
+export const port: Kind<number> = { ...wholeNumber(0, 65_535), placeholder: 'port' }
 
 export function choice<const Option extends string>(...options: readonly Option[]): Kind<Option> {
   const expects = { en: `one of: ${options.join(', ')}`, ja: `次のいずれか: ${options.join(', ')}` }
-  return kind(expects, (raw) => {
+  return kind(options.join('|'), expects, (raw) => {
     const value = options.find((option) => option === raw)
     return value === undefined ? null : { value }
   })
@@ -56,6 +58,7 @@ export const path: Kind<string> = {
     return value === null || value.includes('\0') ? null : { value }
   },
   isPath: true,
+  placeholder: 'path',
 }
 
 /** A field that has no value unless somebody gives one. */
@@ -63,6 +66,7 @@ export const optional = <Value>(inner: Kind<Value>): Kind<Value | undefined> => 
 
 /** A DNS name (RFC 1123 section 2.1) in lower case, or an IP address without brackets. */
 export const host: Kind<string> = kind(
+  'host',
   { en: 'a host name or an IP address', ja: 'ホスト名または IP アドレス' },
   (raw) => {
     const value = text(raw)?.toLowerCase() ?? ''
@@ -78,6 +82,7 @@ function isHostName(value: string): boolean {
 
 /** `https://host` or `https://host:port`, as a browser writes it in the Origin header (RFC 6454 section 6.2). */
 export const httpsOrigin: Kind<string> = kind(
+  'url',
   {
     en: 'an address like https://chat.example.jp or https://chat.example.jp:8443',
     ja: 'https://chat.example.jp や https://chat.example.jp:8443 のようなアドレス',
@@ -93,6 +98,7 @@ export const httpsOrigin: Kind<string> = kind(
 
 /** IP addresses and CIDR ranges: a list in YAML, separated by commas elsewhere. */
 export const addressRanges: Kind<readonly string[]> = kind(
+  'addresses',
   {
     en: 'IP addresses or ranges such as 127.0.0.1, 10.0.0.0/8',
     ja: '127.0.0.1, 10.0.0.0/8 のような IP アドレスまたは範囲',

@@ -64,6 +64,7 @@ async function open(flags: Record<string, unknown> = {}, machine = laptop): Prom
     machine,
     owner: 'mika@laptop',
     configHome: join(home, '.config'),
+    listens: true,
   })
   opened.push(installation)
   return installation

@@ -21,6 +21,8 @@ export type InstallationParams = {
   readonly owner: string
   /** Where the root key lies unless the configuration says so. */
   readonly configHome: string
+  /** False for a command that does not listen: then no certificate is made or read, and `tls` is `none`. */
+  readonly listens: boolean
 }
 
 /**
@@ -31,7 +33,7 @@ export type InstallationParams = {
 export async function openInstallation(params: InstallationParams): Promise<Installation> {
   const { config, clock } = params
   const folder = config.data
-  refusePlaintext(config)
+  if (params.listens) refusePlaintext(config)
   socketPath(folder, '') // Before anything is made.
   const folderNotes = openDataFolder(folder)
   const lock = acquireLock(folder, clock)
@@ -100,10 +102,10 @@ async function knownIdentity(
 }
 
 async function openTls(
-  params: LocalTlsParams & { readonly config: Config },
+  params: LocalTlsParams & InstallationParams,
 ): Promise<{ readonly tls: Tls; readonly notes: readonly InstallationNote[] }> {
   const { behindProxy, cert, key, publicUrl } = params.config
-  if (behindProxy) return { tls: { mode: 'none' }, notes: [] }
+  if (behindProxy || !params.listens) return { tls: { mode: 'none' }, notes: [] }
   if (cert !== undefined && key !== undefined) {
     return { tls: openOwnCertificate({ cert, key }, publicUrl, params.clock), notes: [] }
   }

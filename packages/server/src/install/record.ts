@@ -4,6 +4,7 @@ import { fromBase64url, randomId, toBase64url, unwrap, utf8, wrap, CryptoError }
 import * as z from 'zod/mini'
 import { StartError } from '../config/start-error.ts'
 import { writeAtomically } from './atomic.ts'
+import { unwritable } from './data-folder.ts'
 
 /** Which workspace a data folder is, and how its root key is recognized. Holds no secret. */
 const InstallationRecord = z.strictObject({
@@ -16,7 +17,7 @@ export type InstallationRecord = z.output<typeof InstallationRecord>
 
 const fileIn = (folder: string): string => join(folder, 'installation.json')
 
-/** Null in a folder that has none yet. @throws StartError database-damaged, where it is there and cannot be read as one */
+/** Null in a folder that has none yet. @throws StartError database-damaged where it is no such record, data-unwritable where it cannot be read */
 export function readRecord(folder: string): InstallationRecord | null {
   const file = fileIn(folder)
   try {
@@ -26,7 +27,7 @@ export function readRecord(folder: string): InstallationRecord | null {
     if (error instanceof SyntaxError || error instanceof z.core.$ZodError) {
       throw new StartError({ codeName: 'database-damaged', file }, { cause: error })
     }
-    throw error
+    throw unwritable(file, error)
   }
 }
 

@@ -1,0 +1,109 @@
+import { codeName, codes, type CodeName, type Problem } from '@warifu/protocol'
+import { explain, type Language } from '@warifu/protocol/explain'
+import type { ConfigProblem } from '../config/problem.ts'
+import { StartError, type StartFault } from '../config/start-error.ts'
+import type { Io } from './io.ts'
+import { textsOf } from './language.ts'
+import { pad, paintFor, plain, widest } from './paint.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** How a command speaks. */
+export type Manner = { readonly language: Language; readonly json: boolean }
+
+/** 0 ok, 1 failed, 2 wrong usage, 70 broken inside (sysexits.h EX_SOFTWARE). */
+export type ExitCode = 0 | 1 | 2 | 70
+
+/** The server said no to an operator route. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+/** Says on standard error why a command ended, as one block for people or one line for programs. */
+export function report(error: unknown, io: Io, manner: Manner): ExitCode {
+  const said = describe(error, manner.language)
+  const { code } = codes[said.codeName]
+  if (manner.json) {
+    const problems = said.details.length === 0 ? {} : { problems: said.details.map(({ at, what }) => ({ at, what })) }
+    io.stderr.write(`${JSON.stringify({ code, message: said.what, mend: said.mend, ...problems })}\n`)
+  } else {
+    io.stderr.write(block(said, code, io, manner.language))
+  }
+  return said.exit
+}
+
+type Said = {
+  readonly codeName: CodeName
+  readonly what: string
+  readonly why: string | undefined
+  readonly data: string | undefined
+  readonly mend: string
+  readonly details: readonly { readonly at: string; readonly what: string }[]
+  readonly exit: ExitCode
+}
+
+function describe(error: unknown, language: Language): Said {
+  if (error instanceof StartError) return describeFault(error.fault, language)
+  if (error instanceof RefusedError) return describeRefusal(error.problem, language)
+  const { what, mend } = textsOf(language).internal
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const details = trace.split('\n').map((line) => ({ at: '', what: line }))
+  return { codeName: 'internal-error', what, why: undefined, data: undefined, mend, details, exit: 70 }
+}
+
+function describeFault(fault: StartFault, language: Language): Said {
+  const texts = textsOf(language)
+  const { what, data, mend } = explain[fault.codeName][language]
+  const problems = fault.codeName === 'config-invalid' ? fault.problems : []
+  const isUsage = fault.codeName === 'usage-wrong'
+  return {
+    codeName: fault.codeName,
+    what: faultWords(fault, texts),
+    why: isUsage || problems.length > 0 ? undefined : what,
+    data: isUsage ? undefined : data,
+    mend,
+    details: problems.map((problem) => ({ at: plain(problem.source), what: problemWords(problem, texts) })),
+    exit: isUsage || isOnlyFlags(problems) ? 2 : 1,
+  }
+}
+
+/** What was typed wrongly is wrong usage, what was written wrongly elsewhere is not. */
+const isOnlyFlags = (problems: readonly ConfigProblem[]): boolean =>
+  problems.length > 0 && problems.every(({ source }) => source.startsWith('--'))
+
+// A lookup by name yields a function of that name's fault; the compiler cannot follow it.
+const faultWords = (fault: StartFault, { faults }: Texts): string =>
+  (faults[fault.codeName] as (fault: StartFault) => string)(fault)
+const problemWords = (problem: ConfigProblem, { problems }: Texts): string =>
+  (problems[problem.kind] as (problem: ConfigProblem) => string)(problem)
+
+function describeRefusal(problem: Problem, language: Language): Said {
+  const name = codeName(problem.code) ?? 'internal-error'
+  const { what, data, mend } = explain[name][language]
+  const details = (problem.issues ?? []).map((issue) => ({ at: plain(issue), what: '' }))
+  return { codeName: name, what, why: undefined, data, mend, details, exit: 1 }
+}
+
+function block(said: Said, code: string, io: Io, language: Language): string {
+  const paint = paintFor(io.stderr, io.environment)
+  const { blocks } = textsOf(language)
+  const labels = { why: blocks.why, data: blocks.data, mend: blocks.mend }
+  const width = widest(Object.values(labels)) + 3
+  const detailWidth = widest(said.details.map(({ at }) => at)) + 2
+  const commands = (text: string) => text.replaceAll(/`([^`]+)`/g, (_, command: string) => paint.cyan(command))
+  const line = (label: string, text: string | undefined) =>
+    text === undefined ? [] : [`  ${paint.dim(pad(label, width))}${commands(text)}`]
+  return [
+    `${paint.red('✗')} ${paint.bold(code)}  ${said.what}`,
+    ...said.details.map(({ at, what }) => `  ${detailWidth === 2 ? '' : paint.yellow(pad(at, detailWidth))}${what}`),
+    ...line(labels.why, said.why),
+    ...line(labels.data, said.data),
+    ...line(labels.mend, said.mend),
+    '',
+  ].join('\n')
+}
