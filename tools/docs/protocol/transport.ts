@@ -2,7 +2,7 @@ export const transportSection = (): string => `
 ## Transport
 
 One TLS port serves everything, \`https://localhost:8443\` unless configured otherwise. TLS 1.3 is preferred, TLS 1.2 is taken with
-AEAD and forward secrecy only; nothing older, and never plain HTTP. A first run makes a local CA: its certificate is \`ca.pem\` in the
+AEAD and forward secrecy only; nothing older, and never plain HTTP. A first run makes a local CA: its certificate is \`tls/ca.pem\` in the
 server's data folder, and a client that does not use the system's trust store must be given it. Never switch verification off.
 
 The HTTP API speaks HTTP/1.1 and HTTP/2. The WebSocket is opened by an HTTP/1.1 upgrade (RFC 6455): negotiate \`http/1.1\` by ALPN, or none.
