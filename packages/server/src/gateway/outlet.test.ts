@@ -25,6 +25,10 @@ function slowStream() {
       stream.writableLength = 0
       events.emit('drain')
     },
+    /** Below its high-water mark a stream empties without a word. */
+    takeAllQuietly: () => {
+      stream.writableLength = 0
+    },
   }
   return stream
 }
@@ -107,5 +111,17 @@ describe('outlet', () => {
     tick()
     pass(90)
     expect(outlet.tooSlow()).toBe(false)
+  })
+
+  it('does not take a reader that keeps up with a busy room for one that never catches up', () => {
+    const { outlet, stream, tick, pass } = setUp()
+    for (let ms = 0; ms <= 1_000; ms += 10) {
+      outlet.push(Buffer.alloc(1))
+      tick()
+      pass(10)
+      outlet.push(Buffer.alloc(1))
+      expect(outlet.tooSlow()).toBe(false)
+      stream.takeAllQuietly()
+    }
   })
 })

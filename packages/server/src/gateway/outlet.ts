@@ -50,6 +50,8 @@ export function createOutlet(
 
   function flush(): void {
     if (pending.length === 0) return
+    // Below its high-water mark a stream never says `drain`: whoever has nothing waiting now has caught up.
+    if (socket.writableLength === 0) behindSince = null
     socket.cork()
     for (const frame of pending) socket.write(frame)
     socket.uncork()
