@@ -24,6 +24,9 @@ const single = new Set([
   'upgrade',
 ])
 
+/** Far more than browsers and proxies send together. */
+const MOST_FIELDS = 100
+
 /**
  * @param rawHeaders name, value, name, value, … as Node gives them; a Map holds them, so `__proto__` is a name like any other
  * @param httpVersionMajor in HTTP/2 a browser may send one Cookie field per cookie (RFC 9113 section 8.2.3); in HTTP/1.1 it
@@ -33,6 +36,7 @@ export function readHeaders(
   rawHeaders: readonly string[],
   httpVersionMajor: number,
 ): RequestHeaders | Refusal<'headers-refused'> {
+  if (rawHeaders.length > 2 * MOST_FIELDS) return refuse('headers-refused')
   const fields = new Map<string, string>()
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const name = (rawHeaders[i] ?? '').toLowerCase()

@@ -23,6 +23,7 @@ describe('lockout', () => {
   })
 
   it('lets 10 of 10,000 tries at one name through, from as many /64s', async () => {
+    vi.useRealTimers() // As many false timers would take longer than the guesses.
     const lockout = createLockout(limits)
     let through = 0
     for (let i = 0; i < 10_000; i += 1) if (!isRefusal(await lockout.begin(from(i)))) through += 1
@@ -65,11 +66,13 @@ describe('lockout', () => {
     expect(results.filter((result) => !isRefusal(result))).toHaveLength(5)
   })
 
-  it('stops unknown devices as a whole at 20,000, and known ones never', async () => {
-    const lockout = createLockout(limits)
+  it('stops unknown devices as a whole, and known ones never', async () => {
+    const small = (limit: { points: number; duration: number }) =>
+      new RateLimiterMemory(limit.points === 20_000 ? { ...limit, points: 100 } : limit)
+    const lockout = createLockout(limits, small)
     const anyone = (i: number) => ({ nameKey: `name ${i}`, addressGroup: `group ${i}`, knownDevice: null })
-    for (let i = 0; i < 20_000; i += 1) expect(isRefusal(await lockout.begin(anyone(i)))).toBe(false)
-    expect(await lockout.begin(anyone(20_000))).toMatchObject({ refused: 'too-many-attempts' })
+    for (let i = 0; i < 100; i += 1) expect(isRefusal(await lockout.begin(anyone(i)))).toBe(false)
+    expect(await lockout.begin(anyone(100))).toMatchObject({ refused: 'too-many-attempts' })
     expect(isRefusal(await lockout.begin({ ...mika, knownDevice: 'key' }))).toBe(false)
   })
 

@@ -99,11 +99,27 @@ function respond({ type, cacheControl, variants }: Asset, headers: RequestHeader
     const common = { 'Cache-Control': cacheControl, ETag: etag, Vary: 'Accept-Encoding' }
     if (matches(headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: common })
     const coding = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
-    return new Response(body, {
+    return new Response(streamOf(body), {
       headers: { ...common, ...coding, 'Content-Type': type, 'Content-Length': String(body.length) },
     })
   }
   return null
+}
+
+const CHUNK_BYTES = 65_536
+
+/** Views of the one copy in memory, handed out as they are read: a thousand slow readers do not hold a thousand copies. */
+function streamOf(body: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let offset = 0
+  return new ReadableStream(
+    {
+      pull: (controller) => {
+        if (offset < body.length) controller.enqueue(body.subarray(offset, (offset += CHUNK_BYTES)))
+        else controller.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 /** RFC 9110 section 12.5.3, as far as browsers use it: names, and `;q=0` for "not this one". */

@@ -5,6 +5,9 @@ import { refuse, type Refusal } from '../guard/refusal.ts'
 /** `application/json`, UTF-8 as RFC 8259 section 8.1 demands. Forms cannot send it, so it also keeps them out. */
 const JSON_TYPE = /^application\/json(?: *; *charset="?utf-8"?)?$/i
 
+/** A byte order mark is no part of JSON (RFC 8259 section 8.1), so it stays and is refused. */
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 export type JsonBody = { readonly json: unknown }
 export type BodyRefusal = Refusal<'content-type-refused' | 'body-too-large' | 'body-invalid'>
 
@@ -23,7 +26,7 @@ export async function readJson(
   if (bytes === 'too-large') return refuse('body-too-large')
   if (bytes === 'broken') return refuse('body-invalid')
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+    return { json: JSON.parse(DECODER.decode(bytes)) }
   } catch {
     return refuse('body-invalid') // Neither the bytes nor the parser's message go anywhere.
   }

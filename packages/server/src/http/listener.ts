@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { createSecureServer, type Http2Session } from 'node:http2'
 import { Socket, type AddressInfo } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { refuse } from '../guard/refusal.ts'
@@ -22,7 +23,7 @@ export type ListenOptions = {
   /** 0: any free one. */
   readonly port: number
   readonly app: App
-  /** Takes an HTTP/1.1 upgrade request, whatever its path. Undefined: there are none here; the stream is closed. */
+  /** Takes an HTTP/1.1 upgrade request, whatever its path. Undefined: nothing is upgraded here, such a request is like any other. */
   readonly onUpgrade: ((request: IncomingMessage, stream: Duplex, head: Buffer) => void) | undefined
   /** TCP connections at once, whoever has them: the last bound, above every other. */
   readonly mostConnections: number
@@ -57,7 +58,7 @@ const TLS_RULES = {
 const HTTP2_RULES = {
   settings: { maxConcurrentStreams: 100, enablePush: false, maxHeaderListSize: 16_384 },
   maxSettings: 32,
-  maxSessionMemory: 2,
+  maxSessionMemory: 10,
   maxHeaderListPairs: 100,
   maxOutstandingPings: 4,
   maxSessionInvalidFrames: 100,
@@ -65,7 +66,7 @@ const HTTP2_RULES = {
   unknownProtocolTimeout: 5_000,
 } as const
 
-/** How long somebody may take over something, in milliseconds; how much it may be, in bytes and fields. */
+/** How long somebody may take over something, in milliseconds. */
 const HTTP_RULES = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
@@ -73,7 +74,8 @@ const HTTP_RULES = {
   keepAliveTimeout: 30_000,
   /** Silence on a connection, also of one who does not read its answer. */
   timeout: 60_000,
-  maxHeadersCount: 100,
+  // Node would drop the rest in silence; the guard counts and refuses.
+  maxHeadersCount: 0,
 }
 const MAX_HEADER_BYTES = 16_384
 /** An HTTP/2 connection that was told to go has this long for what is still under way. */
@@ -91,17 +93,35 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const server = options.tls === null ? plainServer() : secureServer(options.tls)
   server.maxConnections = options.mostConnections
   server.on('request', (request, response) => void answer(request, response))
-  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (options.onUpgrade === undefined) stream.destroy()
-    else options.onUpgrade(request, stream, head)
-  })
   const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+  server.on('connection', keepIn(sockets))
+  // Browsers open some in reserve, and Node does not count one as idle before its first request.
+  const reserve = new Set<Socket>()
+  const keep = keepIn(reserve)
+  server.on(options.tls === null ? 'connection' : 'secureConnection', (socket: Socket | TLSSocket) => {
+    if (!('alpnProtocol' in socket) || socket.alpnProtocol !== 'h2') keep(socket)
   })
+  server.on('request', ({ socket }) => reserve.delete(socket))
+  const { onUpgrade } = options
+  if (onUpgrade !== undefined) {
+    server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      reserve.delete(request.socket)
+      onUpgrade(request, stream, head)
+    })
+  }
   const port = await bind(server, options)
-  return { port, close: (deadlineMs) => close(server, sockets, deadlineMs) }
+  return {
+    port,
+    close: async (deadlineMs) => {
+      for (const socket of reserve) socket.destroy()
+      await close(server, sockets, deadlineMs)
+    },
+  }
+}
+
+const keepIn = (sockets: Set<Socket>) => (socket: Socket) => {
+  sockets.add(socket)
+  socket.once('close', () => sockets.delete(socket))
 }
 
 function plainServer() {

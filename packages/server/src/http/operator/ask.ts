@@ -28,7 +28,7 @@ export const askOverSocket = (socketFile: string): AskOperator =>
   askThrough(
     ({ method, path, headers, body }) =>
       new Promise((resolve, reject) => {
-        const request = httpRequest({ socketPath: socketFile, method, path, headers }, (response) => {
+        const request = httpRequest({ agent: false, socketPath: socketFile, method, path, headers }, (response) => {
           response
             .setEncoding('utf8')
             .toArray()
