@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeCommand, decodeServerFrame, type DecodedCommand } from './frame.ts'
 import { limits } from './limits.ts'
+import { anyText } from './testing/arbitrary.ts'
 
 const ROOM = 'AAAAAAAAAAAAAAAAAAAAAA'
 const decode = (text: string): DecodedCommand => decodeCommand(text, Buffer.byteLength(text))
@@ -221,7 +222,7 @@ describe('frames from a client: types and params', () => {
       'null',
     )
     const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText,
       fc.json(),
       fc.array(pieces).map((parts) => parts.join('')),
     )
@@ -277,7 +278,7 @@ describe('frames from the server', () => {
 
   it('[FR7] never throws, whatever the text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
+      fc.property(fc.oneof(anyText, fc.json()), (text) => {
         expect(decodeServerFrame(text).kind).toMatch(/^(reply|push|unknown-push|refused)$/)
       }),
       { numRuns: 1_000 },

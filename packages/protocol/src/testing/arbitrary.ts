@@ -57,6 +57,14 @@ function numbers(schema: z.core.$ZodType): fc.Arbitrary<number> {
   return fc.oneof(fc.constantFrom(minimum, maximum), fc.integer({ min: minimum, max: maximum }))
 }
 
+/** What people write, from many scripts; some of it needs two UTF-16 units, or several code points. */
+const written = fc.constantFrom(...'aZ09 .-_/\\"\'<>&éßñжΩعא花あアﾊ한😀', '👩‍💻', '🇯🇵', 'がっ')
+
+/** Any UTF-16 at all: lone surrogates, controls and NUL among it. */
+export const anyText: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.nat(0xffff), fc.nat(0x7f), fc.integer({ min: 0xd7ff, max: 0xe001 })), { maxLength: 24 })
+  .map((units) => String.fromCharCode(...units))
+
 /** By the pattern where there is one; otherwise what people write, in many scripts. */
 function strings(checks: readonly z.core.$ZodCheck[]): fc.Arbitrary<string> {
   const patterns = checks.flatMap((check) => {
@@ -64,7 +72,5 @@ function strings(checks: readonly z.core.$ZodCheck[]): fc.Arbitrary<string> {
     return 'pattern' in def && def.pattern instanceof RegExp ? [def.pattern] : []
   })
   const [pattern] = patterns
-  return pattern === undefined
-    ? fc.string({ unit: 'grapheme', minLength: 1, maxLength: 16 })
-    : fc.stringMatching(pattern)
+  return pattern === undefined ? fc.string({ unit: written, minLength: 1, maxLength: 16 }) : fc.stringMatching(pattern)
 }
