@@ -54,7 +54,7 @@ async function open({ speech, port, ca, localAddress, tickets }: Connect): Promi
   return { kind: 'connected', tls: [...new Set(connections.map(({ tls }) => tls))] }
 }
 
-/** Keeps `inFlight` messages on their way, from the first `senders` connections by turns, and waits for the last ones. */
+/** Keeps `inFlight` messages on their way, from `senders` of the connections by turns, and waits for the last ones. */
 async function run({ speech, milliseconds, inFlight, senders, roomId, envelope }: Run): Promise<Ran> {
   tally ??= createTally(connections.length)
   const counted = tally
@@ -66,7 +66,8 @@ async function run({ speech, milliseconds, inFlight, senders, roomId, envelope }
   const send = () => {
     lastId += 1
     const text = speeches[speech].send(lastId, { roomId, messageId: newMessageId(), envelope })
-    connections[sent % senders]?.send(textFrame(text))
+    const sender = Math.floor(((sent % senders) * connections.length) / senders)
+    connections[sender]?.send(textFrame(text))
     sent += 1
   }
 
