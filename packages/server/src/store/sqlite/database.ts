@@ -2,7 +2,8 @@ import { closeSync, openSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { StoreError } from '../store.ts'
 import { storeFailureOf } from './failure.ts'
-import { migrate, migrations, type Migration } from './migrate.ts'
+import { migrate, migrations } from './migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** A database of up to this size is read through at every start; a larger one would make people wait. */
 const CHECKED_BYTES = 32 * 1024 * 1024

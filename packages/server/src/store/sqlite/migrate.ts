@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { StoreError } from '../store.ts'
+import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
-
-/** One step of the schema. `version` counts from 1 without gaps; a step that was released never changes. */
-export type Migration = { readonly version: number; readonly sql: string }
 
 export const migrations: readonly Migration[] = [first]
 
