@@ -1,15 +1,13 @@
-import type { RoomId } from '@warifu/protocol'
+import type { CommandType, RoomId } from '@warifu/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assembleClient } from './assemble.ts'
 import type { Client } from './client.ts'
 import type { Message } from './message.ts'
 import { readOptions } from './options.ts'
-import { toRoomId } from './room.ts'
 import { memoryStorage } from './storage/memory.ts'
 import { createFakeClock } from './testing/fake-clock.ts'
 import { createFakeServer } from './testing/fake-server.ts'
-import { roomId } from './testing/samples.ts'
 import { settled, until } from './testing/settled.ts'
 
 function setUp() {
@@ -36,6 +34,12 @@ function setUp() {
     await flowUntil(() => isDone)
     return answer
   }
+  /** Carries out what comes, until a command of this type; no answer arrives. */
+  const processUntil = (name: string, type: CommandType) =>
+    until(() => {
+      server.process(name)
+      return server.seen.includes(type)
+    })
   const signedIn = async (name: string): Promise<Client> => {
     const made = client(name)
     await made.signIn({ name, password: 'p' })
@@ -49,7 +53,7 @@ function setUp() {
     await flowing(ken.room(ward.roomId).join())
     return { hana, ken, ward: ward.roomId }
   }
-  return { client, clock, flowing, flowUntil, reported, server, signedIn, together }
+  return { client, clock, flowing, flowUntil, processUntil, reported, server, signedIn, together }
 }
 
 const textOf = ({ content }: Message): string => (content.state === 'opened' ? content.text : content.reason)
@@ -237,11 +241,10 @@ describe('rooms', () => {
   })
 
   it('are made once, also where the connection is lost before the answer', async () => {
-    const { clock, flowUntil, server, signedIn } = setUp()
+    const { clock, flowUntil, processUntil, server, signedIn } = setUp()
     const hana = await signedIn('hana')
     const making = hana.createRoom({ name: 'ward', visibility: 'private' })
-    await settled()
-    server.process('hana')
+    await processUntil('hana', 'room.create')
     server.cut('hana')
     await clock.advance(250)
     await flowUntil(() => hana.rooms?.length === 1)
@@ -280,14 +283,49 @@ describe('a lost connection', () => {
     expect(server.seen).not.toContain('message.history')
   })
 
+  it('does not sit out a rest that the server asked for on a connection that is gone', async () => {
+    const { clock, flowing, flowUntil, server, together } = setUp()
+    const { hana, ken, ward } = await together()
+    const heard = listen(ken, ward)
+    const reconnect = async () => {
+      server.cut('ken')
+      await clock.advance(1_000)
+      await flowUntil(() => ken.status.state === 'open')
+    }
+    server.cut('ken')
+    await flowing(hana.room(ward).send('1'))
+    server.refuse('message.history', 'budget-exceeded', 3_600_000)
+    await clock.advance(1_000)
+    await flowUntil(() => server.seen.includes('message.history') && server.quiet())
+    await reconnect()
+    await flowUntil(() => heard.length === 1)
+    expect(heard).toEqual(['1 1'])
+  })
+
+  it('fetches nothing for a room whose last listener is gone, and keeps nothing in its outbox', async () => {
+    const { clock, flowing, flowUntil, server, together } = setUp()
+    const { hana, ken, ward } = await together()
+    const heard: string[] = []
+    const ends = [1, 2].map(() => ken.room(ward).on('message', (message) => heard.push(textOf(message))))
+    ends[0]?.()
+    await flowing(hana.room(ward).send('1'))
+    await flowUntil(() => heard.length === 1)
+    ends[1]?.()
+    server.cut('ken')
+    await flowing(hana.room(ward).send('2'))
+    await clock.advance(250)
+    await flowUntil(() => ken.room(ward).room?.head === 2)
+    await flowing(ken.room(ward).send('3'))
+    expect([heard, ken.room(ward).outbox]).toEqual([['1'], []])
+    expect(server.seen).not.toContain('message.history')
+  })
+
   it('rejects calls that were on their way, and sends messages again', async () => {
-    const { clock, flowing, server, together } = setUp()
+    const { clock, flowing, processUntil, server, together } = setUp()
     const { hana, ward } = await together()
     const sent = hana.room(ward).send('a')
     const asked = expect(hana.call('connection.ping', {})).rejects.toMatchObject({ name: 'connection-lost' })
-    await until(() => hana.room(ward).outbox[0]?.progress.state === 'sending')
-    await settled()
-    server.process('hana')
+    await processUntil('hana', 'message.send')
     server.cut('hana')
     await asked
     expect(hana.room(ward).outbox[0]?.progress.state).toBe('queued')
@@ -308,7 +346,7 @@ describe('a lost connection', () => {
   })
 
   it('isolates a listener that throws from everything else', async () => {
-    const { flowing, flowUntil, reported, together } = setUp()
+    const { flowing, flowUntil, processUntil, reported, together } = setUp()
     const { hana, ken, ward } = await together()
     const broken = new Error('broken')
     ken.room(ward).on('message', () => {
@@ -377,12 +415,5 @@ describe('two people on bad wires', () => {
       }),
       { numRuns: 40 },
     )
-  })
-})
-
-describe('room ids', () => {
-  it('from elsewhere are checked', () => {
-    expect(toRoomId(roomId('ward'))).toBe(roomId('ward'))
-    expect(toRoomId('../ward')).toBeNull()
   })
 })

@@ -105,6 +105,18 @@ describe('listing', () => {
     expect([asked.length, listings()]).toEqual([2, 1])
   })
 
+  it('does not mix a listing into the next connection’s', async () => {
+    const { answer, answers, rooms } = setUp()
+    rooms.opened(accountId('hana'))
+    rooms.lost()
+    rooms.opened(accountId('hana'))
+    answers[0]?.resolve({ rooms: [room('old')], more: false })
+    await settled()
+    expect(rooms.all).toBeNull()
+    await answer({ rooms: [room('ward')] })
+    expect(rooms.all?.map(({ name }) => name)).toEqual(['ward'])
+  })
+
   it('tries again where the server refuses, after its hint', async () => {
     const { answer, answers, asked, clock, rooms } = setUp()
     rooms.opened(accountId('hana'))
