@@ -149,7 +149,11 @@ const houseLaw = [
     'Every file is reached from where a program starts.',
     { path: entries },
     // The store in memory is every test's store, and no program's.
-    { path: '^packages/[^/]+/src/', pathNot: [entries, testing, `${server}store/memory[/.]`, '[.]d[.]ts$'], reachable: false },
+    {
+      path: '^packages/[^/]+/src/',
+      pathNot: [entries, testing, `${server}store/memory[/.]`, '[.]d[.]ts$'],
+      reachable: false,
+    },
   ),
   forbid('resolves', 'Every import finds its file.', {}, { couldNotResolve: true }),
   forbid(
