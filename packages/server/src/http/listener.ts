@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import { createSecureServer, type Http2Session } from 'node:http2'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse, type Http2Session } from 'node:http2'
 import { Socket, type AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { Duplex } from 'node:stream'
@@ -81,6 +81,9 @@ const MAX_HEADER_BYTES = 16_384
 /** An HTTP/2 connection that was told to go has this long for what is still under way. */
 const GOODBYE_MS = 5_000
 
+type Incoming = IncomingMessage | Http2ServerRequest
+type Outgoing = ServerResponse | Http2ServerResponse
+
 /** @throws StartError `port-in-use`, `port-forbidden` */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const answer = getRequestListener((request, { incoming }) => options.app.fetch(request, peerOf(incoming)), {
@@ -92,7 +95,6 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   })
   const server = options.tls === null ? plainServer() : secureServer(options.tls)
   server.maxConnections = options.mostConnections
-  server.on('request', (request, response) => void answer(request, response))
   const sockets = new Set<Socket>()
   server.on('connection', keepIn(sockets))
   // Browsers open some in reserve, and Node does not count one as idle before its first request.
@@ -101,7 +103,10 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   server.on(options.tls === null ? 'connection' : 'secureConnection', (socket: Socket | TLSSocket) => {
     if (!('alpnProtocol' in socket) || socket.alpnProtocol !== 'h2') keep(socket)
   })
-  server.on('request', ({ socket }) => reserve.delete(socket))
+  server.on('request', (request: Incoming, response: Outgoing) => {
+    reserve.delete(request.socket)
+    void answer(request, response)
+  })
   const { onUpgrade } = options
   if (onUpgrade !== undefined) {
     server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -145,9 +150,11 @@ function secureServer({ cert, key }: ListenerTls) {
 type AnyServer = ReturnType<typeof plainServer> | ReturnType<typeof secureServer>
 
 async function bind(server: AnyServer, { host, port }: ListenOptions): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>()
   server.once('error', reject)
-  server.listen({ host, port }, resolve)
+  server.listen({ host, port }, () => {
+    resolve(undefined)
+  })
   try {
     await promise
   } catch (cause) {
@@ -170,9 +177,9 @@ function startError(cause: unknown, host: string, port: number): unknown {
 async function close(server: AnyServer, sockets: ReadonlySet<Socket>, deadlineMs: number): Promise<void> {
   // Idle connections end at once; those that are answering end when they have.
   server.keepAliveTimeout = 1
-  const { promise, resolve } = Promise.withResolvers<void>()
+  const { promise, resolve } = Promise.withResolvers<undefined>()
   server.close(() => {
-    resolve()
+    resolve(undefined)
   })
   const deadline = setTimeout(() => {
     for (const socket of sockets) socket.destroy()

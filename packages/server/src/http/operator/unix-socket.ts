@@ -18,9 +18,11 @@ export async function listenOnSocket(path: string, app: App): Promise<SocketList
     overrideGlobalObjects: false,
   })
   const server = createServer((request, response) => void answer(request, response))
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>()
   server.once('error', reject)
-  server.listen({ path }, resolve)
+  server.listen({ path }, () => {
+    resolve(undefined)
+  })
   await promise
   server.off('error', reject)
   if (!isPipe) chmodSync(path, 0o600)
