@@ -346,7 +346,7 @@ describe('a lost connection', () => {
   })
 
   it('isolates a listener that throws from everything else', async () => {
-    const { flowing, flowUntil, processUntil, reported, together } = setUp()
+    const { flowing, flowUntil, reported, together } = setUp()
     const { hana, ken, ward } = await together()
     const broken = new Error('broken')
     ken.room(ward).on('message', () => {
