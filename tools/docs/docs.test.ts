@@ -31,6 +31,9 @@ const types = Object.keys(commands) as CommandType[]
 const names = Object.keys(pushes) as PushName[]
 const routeNames = Object.keys(routes) as RouteName[]
 
+/** Prettier takes its time where many tests share two cores. */
+const FORMATTING_MS = 60_000
+
 const blocks = (text: string, language: string): readonly string[] =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\\n\`\`\``, 'g'))].map(([, block]) => block ?? '')
 
@@ -45,7 +48,7 @@ describe('docs/protocol.md', () => {
   let text = ''
   beforeAll(async () => {
     text = (await protocol()).text
-  })
+  }, FORMATTING_MS)
 
   it.each(types)('tells of %s with an example that a server takes and a client takes', (type) => {
     const part = section(text, `### \`${type}\``)
@@ -168,7 +171,7 @@ describe('docs/errors', () => {
   let pages: readonly Document[] = []
   beforeAll(async () => {
     pages = await errors()
-  })
+  }, FORMATTING_MS)
 
   it.each(Object.values(codes).map(({ code }) => code))(
     '%s has a page in both languages, and a row in the index',
