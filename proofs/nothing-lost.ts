@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeCertificate } from '../bench/servers/certificate.ts'
 import { campaign, type Tally } from './nothing-lost/campaign.ts'
 import { createRandom } from './nothing-lost/random.ts'
-import { createWarifuSubject } from './nothing-lost/warifu.ts'
+import { createFleet } from './nothing-lost/warifu.ts'
 import type { Proof, Report } from './proof.ts'
 
 /** Servers that are killed side by side, each with data of its own: starting again is most of the time. */
@@ -59,24 +58,17 @@ export const proof: Proof = {
 }
 
 async function killAll(folder: string, kills: number, seed: number, report: Report): Promise<Tally[]> {
-  const certificate = await makeCertificate(folder)
   let done = 0
   const onKill = () => {
     done += 1
     if (done % 10 === 0) report(`${done} of ${kills} kills`)
   }
 
+  const fleet = await createFleet(folder, SERVERS)
   const campaigns = await Promise.allSettled(
-    Array.from({ length: SERVERS }, async (_, i) => {
-      const subject = await createWarifuSubject(join(folder, String(i)), certificate)
-      try {
-        return await campaign(subject, share(kills, i), createRandom(seed + i), onKill)
-      } finally {
-        await subject.kill()
-        subject.close()
-      }
-    }),
+    fleet.subjects.map((subject, i) => campaign(subject, share(kills, i), createRandom(seed + i), onKill)),
   )
+  await fleet.end()
   return campaigns.map((outcome) => {
     if (outcome.status === 'rejected') throw outcome.reason
     return outcome.value

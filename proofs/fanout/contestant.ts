@@ -48,7 +48,8 @@ export async function enterWarifu(folder: string, certificate: Certificate, read
   const paths = { dataFolder: join(folder, 'data'), rootKeyFile: join(folder, 'root.key') }
   const { child, origin, setupLink } = await startWarifu({ ...paths, certificate, settings, nodeFlags: probeFlags })
   if (setupLink === null) throw new Error('a new server offers no first-operator link')
-  const crew = await gather(setupLink, { origin, ca: certificate.ca }, PEOPLE, 1)
+  const endpoint = { origin, ca: certificate.ca }
+  const crew = await gather(setupLink, endpoint, PEOPLE, 1)
   const [roomId] = crew.rooms
   if (roomId === undefined) throw new Error('there is no room')
 
@@ -59,7 +60,7 @@ export async function enterWarifu(folder: string, certificate: Certificate, read
   for (const [index, count] of shares(readers).entries()) {
     const person = crew.people[index]
     const tickets: string[] = []
-    while (person !== undefined && tickets.length < count) tickets.push(await person.ticket())
+    while (person !== undefined && tickets.length < count) tickets.push(await person.ticket(endpoint))
     tls = await load.connect({ port, ca: certificate.ca, localAddress: addressOf(index), tickets })
   }
   crew.close()

@@ -8,36 +8,32 @@ import { arrive, type Person } from './person.ts'
 export type Crew = {
   readonly people: readonly Person[]
   readonly rooms: readonly RoomId[]
-  readonly connect: (person: number, onPush: (push: Push) => void) => Promise<Line>
-  /** The server was started again. */
-  readonly moveTo: (endpoint: Endpoint) => void
+  readonly connect: (endpoint: Endpoint, person: number, onPush: (push: Push) => void) => Promise<Line>
   readonly close: () => void
 }
 
 /** Uses the first operator's link and invites everybody else: the way people come, one Argon2 each. */
-export async function gather(setupLink: string, first: Endpoint, size: number, roomCount: number): Promise<Crew> {
-  let endpoint = first
+export async function gather(setupLink: string, endpoint: Endpoint, size: number, roomCount: number): Promise<Crew> {
   const operator = await arrive(setupLink, nameOf(0), endpoint, addressOf(0))
   const others = Array.from({ length: size - 1 }, async (_, i) =>
-    arrive(await operator.invite(), nameOf(i + 1), endpoint, addressOf(i + 1)),
+    arrive(await operator.invite(endpoint), nameOf(i + 1), endpoint, addressOf(i + 1)),
   )
   const people = [operator, ...(await Promise.all(others))]
   const rooms = Array.from({ length: roomCount }, () => RoomId.parse(randomId()))
 
-  async function connect(index: number, onPush: (push: Push) => void): Promise<Line> {
+  const connect: Crew['connect'] = async (at, index, onPush) => {
     const person = people[index]
     if (person === undefined) throw new Error(`there is no person ${index}`)
-    return openLine(dial(endpoint, await person.ticket(), addressOf(index)), onPush)
+    return openLine(dial(at, await person.ticket(at), addressOf(index)), onPush)
   }
 
-  const maker = await connect(0, () => undefined)
-  for (const [i, roomId] of rooms.entries()) {
-    await maker.ask('room.create', { roomId, name: `Room ${i + 1}`, visibility: 'public' })
-  }
-  maker.close()
-  for (let index = 1; index < people.length; index += 1) {
-    const line = await connect(index, () => undefined)
-    for (const roomId of rooms) await line.ask('room.join', { roomId })
+  for (const index of people.keys()) {
+    const line = await connect(endpoint, index, () => undefined)
+    for (const roomId of rooms) {
+      // The first one makes the rooms; making is joining.
+      if (index === 0) await line.ask('room.create', { roomId, name: 'A room', visibility: 'public' })
+      else await line.ask('room.join', { roomId })
+    }
     line.close()
   }
 
@@ -45,10 +41,6 @@ export async function gather(setupLink: string, first: Endpoint, size: number, r
     people,
     rooms,
     connect,
-    moveTo: (next) => {
-      endpoint = next
-      for (const person of people) person.moveTo(next)
-    },
     close: () => {
       for (const person of people) person.close()
     },

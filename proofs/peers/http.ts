@@ -6,23 +6,23 @@ import type { Endpoint } from './endpoint.ts'
 /** Asks the HTTP API as a page of the server's own origin would, keeping the session's cookie. */
 export type Api = {
   /** Rejects with what the server answered where it refused. */
-  readonly ask: <Name extends RouteName>(name: Name, body: RouteBody<Name>) => Promise<RouteResult<Name>>
-  /** Points the same session at a server that was started again. */
-  readonly moveTo: (endpoint: Endpoint) => void
+  readonly ask: <Name extends RouteName>(
+    endpoint: Endpoint,
+    name: Name,
+    body: RouteBody<Name>,
+  ) => Promise<RouteResult<Name>>
   readonly close: () => void
 }
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
 
 /** @param localAddress the loopback address to come from, which is what limits per address count by */
-export function createApi(first: Endpoint, localAddress: string): Api {
-  let endpoint = first
+export function createApi(localAddress: string): Api {
   let cookie: string | undefined
   const agent = new Agent({ keepAlive: true })
 
-  function exchange(method: 'GET' | 'POST', path: string, body: string): Promise<Answer> {
+  function exchange({ origin, ca }: Endpoint, method: 'GET' | 'POST', path: string, body: string): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    const { origin, ca } = endpoint
     const headers = {
       origin,
       ...(cookie !== undefined && { cookie }),
@@ -46,17 +46,14 @@ export function createApi(first: Endpoint, localAddress: string): Api {
   }
 
   return {
-    ask: async (name, body) => {
+    ask: async (endpoint, name, body) => {
       const { method, path, result } = routes[name]
-      const answer = await exchange(method, path, JSON.stringify(body))
+      const answer = await exchange(endpoint, method, path, JSON.stringify(body))
       if (answer.status !== 200) throw new Error(`${method} ${path} was answered ${answer.status}: ${answer.body}`)
       const [pair] = answer.headers['set-cookie']?.[0]?.split(';') ?? []
       if (pair !== undefined) cookie = pair
       // The schema that belongs to `name` produced it; the compiler cannot follow a lookup by value.
       return result.parse(JSON.parse(answer.body)) as RouteResult<typeof name>
-    },
-    moveTo: (next) => {
-      endpoint = next
     },
     close: () => {
       agent.destroy()

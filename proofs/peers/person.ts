@@ -2,14 +2,15 @@ import { createDevice } from './device.ts'
 import type { Endpoint } from './endpoint.ts'
 import { createApi } from './http.ts'
 
-/** Somebody with an account, signed in on one device, with nothing of the SDK between them and the server. */
+/**
+ * Somebody with an account, signed in on one device, with nothing of the SDK between them and the server. The server may be
+ * started again, on another port: the session goes on.
+ */
 export type Person = {
   /** A single-use pass for one connection [TK3]. */
-  readonly ticket: () => Promise<string>
+  readonly ticket: (endpoint: Endpoint) => Promise<string>
   /** A one-use link for somebody else; operators only. */
-  readonly invite: () => Promise<string>
-  /** The server was started again, perhaps on another port. The session goes on. */
-  readonly moveTo: (endpoint: Endpoint) => void
+  readonly invite: (endpoint: Endpoint) => Promise<string>
   readonly close: () => void
 }
 
@@ -17,30 +18,26 @@ const PASSWORD = 'tally sticks split at the river'
 
 /** Uses up a setup or invitation link: makes the account and signs in. */
 export async function arrive(link: string, name: string, endpoint: Endpoint, localAddress: string): Promise<Person> {
-  const api = createApi(endpoint, localAddress)
+  const api = createApi(localAddress)
   const device = await createDevice()
-  let { origin } = endpoint
 
-  const prove = async (purpose: 'sign-in' | 'ticket') => {
-    const { nonce } = await api.ask('challenge', {})
-    return device.prove(purpose, origin, nonce)
+  const prove = async (at: Endpoint, purpose: 'sign-in' | 'ticket') => {
+    const { nonce } = await api.ask(at, 'challenge', {})
+    return device.prove(purpose, at.origin, nonce)
   }
 
   const { pathname, hash } = new URL(link)
-  const body = { link: hash.slice(1), name, password: PASSWORD, device: await prove('sign-in') }
-  if (pathname === '/setup') await api.ask('setup', { ...body, workspace: 'Proofs' })
-  else await api.ask('join', body)
+  const proof = await prove(endpoint, 'sign-in')
+  const body = { link: hash.slice(1), name, password: PASSWORD, device: proof }
+  if (pathname === '/setup') await api.ask(endpoint, 'setup', { ...body, workspace: 'Proofs' })
+  else await api.ask(endpoint, 'join', body)
 
   return {
-    ticket: async () => {
-      const { nonce, signature } = await prove('ticket')
-      return (await api.ask('ticket', { nonce, signature })).ticket
+    ticket: async (at) => {
+      const { nonce, signature } = await prove(at, 'ticket')
+      return (await api.ask(at, 'ticket', { nonce, signature })).ticket
     },
-    invite: async () => (await api.ask('invite', { name: null, role: 'member' })).url,
-    moveTo: (next) => {
-      origin = next.origin
-      api.moveTo(next)
-    },
+    invite: async (at) => (await api.ask(at, 'invite', { name: null, role: 'member' })).url,
     close: api.close,
   }
 }
