@@ -110,7 +110,11 @@ export function createApp<Caller>({
     if (refusal.refused === 'link-unusable') events.linkRefused({ address })
     else if (path.endsWith('/sign-in')) events.signInRefused({ code, address })
     else events.requestRefused({ code, path: methods.has(path) ? path : 'unknown', address })
-    return problem(refusal)
+    const response = problem(refusal)
+    // RFC 9110 section 15.5.22; HTTP/2 has no such header (RFC 9113 section 8.2.2).
+    const isUpgrade = refusal.refused === 'upgrade-required' && context.env.httpVersionMajor === 1
+    if (isUpgrade) response.headers.set('Upgrade', 'websocket')
+    return response
   }
 
   return { fetch: async (request, peer) => app.fetch(request, peer) }

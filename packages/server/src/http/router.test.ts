@@ -63,7 +63,12 @@ describe('every path', () => {
 
   it('has no connection at /ws without an upgrade', async () => {
     const { app } = await createHttpBench()
-    expect(await refusalOf(await send(app, '/ws'))).toEqual([426, 'WRF-4008'])
+    const response = await send(app, '/ws')
+    expect(response.headers.get('upgrade')).toBe('websocket')
+    expect(await refusalOf(response)).toEqual([426, 'WRF-4008'])
+    const headers = { host: null, ':authority': HOST, ':scheme': 'https' }
+    const h2 = await send(app, '/ws', { httpVersion: '2.0', headers })
+    expect([h2.status, h2.headers.get('upgrade')]).toEqual([426, null])
   })
 
   it('carries the headers that browsers obey, refused or not', async () => {
