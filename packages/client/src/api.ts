@@ -10,7 +10,7 @@ export function createApi(exchange: Exchange): Api {
     const { method, path, result } = routes[name]
     const answer = await exchange({ method, path, body: method === 'GET' ? null : JSON.stringify(body) })
     const checked = result.safeParse(answer)
-    if (!checked.success) throw new WarifuError('answer-invalid')
+    if (!checked.success) throw new WarifuError('answer-invalid', { cause: checked.error })
     // The schema that belongs to `name` produced it; the compiler cannot follow a lookup by value.
     return checked.data as RouteResult<typeof name>
   }

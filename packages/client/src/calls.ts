@@ -59,7 +59,7 @@ export function createCalls({ clock, timeoutMs: usual, send, fault }: Parts): Ca
         const result = commands[type].result.safeParse(reply.result)
         // The schema that belongs to `type` produced it; the compiler cannot follow a lookup by value.
         if (result.success) resolve(result.data as Result<typeof type>)
-        else reject(new WarifuError('answer-invalid'))
+        else reject(new WarifuError('answer-invalid', { cause: result.error }))
         return result.success
       },
       fail(error) {

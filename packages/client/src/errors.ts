@@ -12,17 +12,17 @@ import type { Language } from '@warifu/protocol/explain'
 export type LocalErrorName = keyof typeof localErrors
 
 const localErrors = {
-  'network-failed': 'later',
-  'timed-out': 'later',
-  'connection-lost': 'later',
-  'answer-invalid': 'no',
-  'code-unknown': 'no',
-  'not-signed-in': 'sign-in',
-  'text-refused': 'no',
-  'device-unusable': 'no',
-  cancelled: 'no',
-  'client-closed': 'no',
-} as const satisfies Record<string, Retry>
+  'network-failed': { retry: 'later', message: 'no answer came' },
+  'timed-out': { retry: 'later', message: 'no answer came in time' },
+  'connection-lost': { retry: 'later', message: 'the connection ended before the reply' },
+  'answer-invalid': { retry: 'no', message: 'the answer breaks the protocol' },
+  'code-unknown': { retry: 'no', message: 'refused with a code of a newer version' },
+  'not-signed-in': { retry: 'sign-in', message: 'there is no session' },
+  'text-refused': { retry: 'no', message: 'see checkText' },
+  'device-unusable': { retry: 'no', message: 'the device keys cannot be made, kept or read' },
+  cancelled: { retry: 'no', message: 'taken out of the outbox' },
+  'client-closed': { retry: 'no', message: 'close() or signOut() was called' },
+} as const satisfies Record<string, { readonly retry: Retry; readonly message: string }>
 
 export type ErrorName = CodeName | LocalErrorName
 
@@ -45,10 +45,10 @@ export class WarifuError extends Error {
   readonly issues: readonly string[]
 
   constructor(name: ErrorName, details: Details = {}) {
-    super(isCodeName(name) ? codes[name].code : name, { cause: details.cause })
+    super(isCodeName(name) ? codes[name].code : localErrors[name].message, { cause: details.cause })
     this.name = name
     this.code = isCodeName(name) ? codes[name].code : null
-    this.retry = isCodeName(name) ? retryOf(name) : localErrors[name]
+    this.retry = isCodeName(name) ? retryOf(name) : localErrors[name].retry
     this.retryAfterMs = details.retryAfterMs
     this.issues = details.issues ?? []
   }
