@@ -6,7 +6,7 @@ import { makeCertificate } from '../bench/servers/certificate.ts'
 import { cpuMicroseconds, measure } from '../bench/servers/measure.ts'
 import { cases, plans, type Case, type Plan } from './fanout/cases.ts'
 import { enterPeer, enterWarifu, type Contestant } from './fanout/contestant.ts'
-import { median } from './fanout/median.ts'
+import { median } from '../bench/median.ts'
 import type { Proof, Report } from './proof.ts'
 
 export const proof: Proof = {

@@ -28,14 +28,23 @@ let endingTogether = false
 
 const KEPT = 4_000
 
+/** Starts Node (this very one) with `args`. @throws where it could not be started */
+export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<Child> =>
+  startProgram(process.execPath, args, env, cwd)
+
 /**
- * Starts Node (this very one) with `args`. Standard output is left for the caller to read; an IPC channel is open.
+ * Starts a program. Standard output is left for the caller to read; an IPC channel is open.
  * @throws where it could not be started
  */
-export async function startNode(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<Child> {
+export async function startProgram(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+): Promise<Child> {
   if (!endingTogether) endTogether()
   endingTogether = true
-  const child: ChildProcess = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child: ChildProcess = spawn(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   running.add(child)
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => {
