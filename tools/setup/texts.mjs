@@ -5,12 +5,12 @@
 /** @typedef {{ code: string, en: Explanation, ja: Explanation }} Refusal */
 
 /**
- * The language of the person at the terminal, by the rule of POSIX: LC_ALL, then LC_MESSAGES, then LANG.
+ * The language of the person at the terminal: as `warifu` is told, else by the rule of POSIX.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Language}
  */
-export function language({ LC_ALL, LC_MESSAGES, LANG }) {
-  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ja') ? 'ja' : 'en'
+export function language({ WARIFU_LANGUAGE, LC_ALL, LC_MESSAGES, LANG }) {
+  return /^ja/i.test(WARIFU_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '') ? 'ja' : 'en'
 }
 
 /** @type {Record<Language, { install: string, server: string, pages: string, first: string }>} */
@@ -76,7 +76,7 @@ export const refusals = {
   },
 }
 
-const labels = { en: { data: 'Data', mend: 'Mend' }, ja: { data: 'データ', mend: '対処' } }
+const labels = { en: { data: 'Data', mend: 'Mend' }, ja: { data: 'データ', mend: '対処　' } }
 
 /**
  * @param {Refusal} refusal
@@ -85,5 +85,5 @@ const labels = { en: { data: 'Data', mend: 'Mend' }, ja: { data: 'データ', me
 export function refusalText(refusal, language) {
   const { what, data, mend } = refusal[language]
   const label = labels[language]
-  return `✗ ${refusal.code}  ${what}\n  ${label.data}  ${data}\n  ${label.mend}  ${mend}\n`
+  return `✗ ${refusal.code}  ${what}\n  ${label.data}    ${data}\n  ${label.mend}    ${mend}\n`
 }

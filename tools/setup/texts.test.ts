@@ -21,8 +21,8 @@ describe('what is said before packages are there', () => {
   it('shows the code first, then what is safe, then the mend', () => {
     expect(refusalText(refusals.installFailed, 'en').split('\n')).toEqual([
       expect.stringMatching(/^✗ WRF-1018 {2}A package/),
-      expect.stringMatching(/^ {2}Data {2}Nothing/),
-      expect.stringMatching(/^ {2}Mend {2}Check/),
+      expect.stringMatching(/^ {2}Data {4}Nothing/),
+      expect.stringMatching(/^ {2}Mend {4}Check/),
       '',
     ])
   })
@@ -31,6 +31,7 @@ describe('what is said before packages are there', () => {
 it.each([
   [{}, 'en'],
   [{ LANG: 'ja_JP.UTF-8' }, 'ja'],
+  [{ LANG: 'ja_JP.UTF-8', WARIFU_LANGUAGE: 'en' }, 'en'],
   [{ LANG: 'ja_JP.UTF-8', LC_ALL: 'C' }, 'en'],
   [{ LANG: 'C.UTF-8', LC_MESSAGES: 'ja' }, 'ja'],
   [{ LANG: 'en_GB', LC_ALL: '' }, 'en'],
