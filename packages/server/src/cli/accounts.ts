@@ -1,20 +1,21 @@
-import type { WorkspaceRole } from '@warifu/protocol'
+import { codeName, isPlainName, type Problem, type WorkspaceRole } from '@warifu/protocol'
 import { findInstallation } from '../install/find.ts'
-import { load, type Context, type Loaded } from './context.ts'
+import { load, type Action, type Context, type Loaded } from './context.ts'
 import { withOperator } from './operator-client.ts'
 import { formatTime, pad, paintFor, plain, widest } from './paint.ts'
 import { readPassword } from './password.ts'
-import { refuseUsage, type Action } from './program.ts'
 import { RefusedError } from './report.ts'
+import { refuseUsage } from './usage.ts'
 
 /** `accounts create NAME --role member|operator --password-stdin` */
 export const create: Action = async (context) => {
   const loaded = await load(context)
   const role = roleOf(loaded)
   const name = loaded.arguments[0] ?? refuseUsage(loaded.texts, { kind: 'argument-missing', given: 'name' })
+  if (!isPlainName(name)) throw new RefusedError('name-unusable', [])
   const password = await readPassword(loaded, name)
   const answer = await withOperator(loaded, (ask) => ask('createAccount', { name, role, password }))
-  if (answer.outcome === 'refused') throw new RefusedError(answer.problem)
+  if (answer.outcome === 'refused') throw refused(answer.problem)
   const { accounts } = loaded.texts
   say(loaded, answer.result, [done(loaded, accounts.created(answer.result.name, accounts.roles[role]))])
   return 0
@@ -27,8 +28,9 @@ export const invite: Action = async (context) => {
   const name = loaded.arguments[0] ?? null
   const isOpen = loaded.options['open'] === true
   if (isOpen === (name !== null)) refuseUsage(loaded.texts, { kind: 'name-or-open' })
+  if (name !== null && !isPlainName(name)) throw new RefusedError('name-unusable', [])
   const answer = await withOperator(loaded, (ask) => ask('invite', { name, role }))
-  if (answer.outcome === 'refused') throw new RefusedError(answer.problem)
+  if (answer.outcome === 'refused') throw refused(answer.problem)
   const { url, expiresAt } = answer.result
   const line = loaded.texts.accounts.invited(name, formatTime(expiresAt))
   say(loaded, answer.result, [done(loaded, line), `  ${url}`])
@@ -41,7 +43,7 @@ export const list: Action = async (context) => {
   // Looking makes nothing: where no server ever ran there are no accounts.
   const isNew = findInstallation(loaded.config, loaded.io.environment.configHome) === null
   const answer = isNew ? null : await withOperator(loaded, (ask) => ask('listAccounts', {}))
-  if (answer?.outcome === 'refused') throw new RefusedError(answer.problem)
+  if (answer?.outcome === 'refused') throw refused(answer.problem)
   const result = answer?.result ?? { accounts: [] }
   say(loaded, result, table(loaded, result.accounts))
   return 0
@@ -70,11 +72,12 @@ function table({ texts, io }: Loaded, accounts: readonly Listed[]): readonly str
   return [paintFor(io.stdout, io.environment).dim(line(head)), ...rows.map(line)]
 }
 
+const refused = ({ code, issues }: Problem): RefusedError =>
+  new RefusedError(codeName(code) ?? 'internal-error', issues ?? [])
+
 function roleOf({ options, texts }: Context): WorkspaceRole {
-  const role = options['role'] ?? 'member'
-  return role === 'member' || role === 'operator'
-    ? role
-    : refuseUsage(texts, { kind: 'role-unknown', given: String(role) })
+  const role = typeof options['role'] === 'string' ? options['role'] : 'member'
+  return role === 'member' || role === 'operator' ? role : refuseUsage(texts, { kind: 'role-unknown', given: role })
 }
 
 const done = ({ io }: Context, text: string): string => `  ${paintFor(io.stdout, io.environment).green('✓')} ${text}`

@@ -3,9 +3,8 @@ import { stringify } from 'yaml'
 import { fieldTable, publicOrigin, type Config } from '../config/schema.ts'
 import { findInstallation } from '../install/find.ts'
 import { rootKeyPath } from '../install/root-key.ts'
-import { load, type Loaded } from './context.ts'
+import { load, type Action, type Loaded } from './context.ts'
 import { pad, paintFor, widest } from './paint.ts'
-import type { Action } from './program.ts'
 
 /** `config check`: what is wrong is thrown by the loading itself, all of it at once. */
 export const check: Action = async (context) => {
@@ -47,7 +46,7 @@ function shownRows(loaded: Loaded): readonly Row[] {
     const limit = key.startsWith('limits.')
     const set = limit ? config.limits[key.slice(7) as keyof Config['limits']] : config[key as keyof Config]
     const value = set ?? derived[key]
-    const source = sources.get(key) ?? (set === undefined ? texts.config.derived : texts.config.isDefault)
+    const source = sources.get(key) ?? (set === value ? texts.config.isDefault : texts.config.derived)
     const from = key === 'rootKeyFile' ? `${source} · ${texts.config.secretFile}` : source
     const shown = kind.isPath && typeof value === 'string' ? nearPath(value, io.cwd) : value
     const name = limit ? `  ${key.slice(7)}` : key

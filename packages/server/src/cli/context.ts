@@ -5,7 +5,7 @@ import { fieldTable, type Config } from '../config/schema.ts'
 import type { InstallationParams } from '../install/open.ts'
 import type { Io } from './io.ts'
 import { languageOf, textsOf } from './language.ts'
-import type { Manner } from './report.ts'
+import type { ExitCode, Manner } from './report.ts'
 import type { Texts } from './texts/texts.ts'
 
 /** What every command gets: its world, how to speak, and the options that were typed. */
@@ -19,6 +19,9 @@ export type Context = {
   /** Goes over to the language of the configuration, for what is said from now on. */
   readonly speak: (manner: Manner) => void
 }
+
+/** What a command does. Each is loaded only when it is asked for. */
+export type Action = (context: Context) => Promise<ExitCode>
 
 export type Loaded = Context & Pick<LoadedConfig, 'config' | 'sources'>
 

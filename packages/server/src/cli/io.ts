@@ -1,10 +1,12 @@
-import type { ReadStream } from 'node:tty'
+import { isatty, type ReadStream } from 'node:tty'
 import type { Readable } from 'node:stream'
 import { readEnvironment, type Environment } from '../config/env.ts'
 
 export type Output = {
   readonly write: (text: string) => void
   readonly isTTY: boolean
+  /** Of a terminal; undefined elsewhere. */
+  readonly columns: number | undefined
 }
 
 /** The world of a command: everything it reads and writes, so that a test can be its terminal. */
@@ -20,7 +22,12 @@ export type Io = {
   readonly exit: (code: number) => void
 }
 
+/** Where nobody reads any more (`| head`), what is written is lost; the server goes on. */
+const keepGoing = () => {}
+
 export function systemIo(): Io {
+  process.stdout.on('error', keepGoing)
+  process.stderr.on('error', keepGoing)
   return {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
@@ -38,10 +45,10 @@ export function systemIo(): Io {
   }
 }
 
-const outputOf = (stream: NodeJS.WriteStream): Output => ({
+const outputOf = (stream: NodeJS.WriteStream & { readonly fd: number }): Output => ({
   write: (text) => {
     stream.write(text)
   },
-  // False for files and pipes, whatever the typings say.
-  isTTY: Boolean(stream.isTTY),
+  isTTY: isatty(stream.fd),
+  columns: stream.columns,
 })

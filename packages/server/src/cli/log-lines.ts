@@ -29,11 +29,12 @@ const LEVELS: Readonly<Record<number, string>> = { 20: 'debug', 30: 'info', 40: 
 
 function parse(line: string): LogLine {
   // Pino wrote it, one object a line.
-  const { at, level, msg, event: _event, ...fields } = JSON.parse(line) as Record<string, unknown>
+  const { at, level, msg, ...fields } = JSON.parse(line) as Record<string, unknown>
   return {
     at: typeof at === 'string' ? at.slice(11, 19) : '',
     level: LEVELS[Number(level)] ?? String(level),
     msg: typeof msg === 'string' ? msg : '',
-    fields: Object.entries(fields),
+    // The message says in words what `event` says by name.
+    fields: Object.entries(fields).filter(([name]) => name !== 'event'),
   }
 }

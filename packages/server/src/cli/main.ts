@@ -2,8 +2,9 @@ import { CommanderError } from 'commander'
 import { StartError } from '../config/start-error.ts'
 import { systemIo, type Io } from './io.ts'
 import { firstLanguage, textsOf } from './language.ts'
-import { createProgram, usageFlaw } from './program.ts'
+import { createProgram } from './program.ts'
 import { report, type ExitCode, type Manner } from './report.ts'
+import { usageFlaw } from './usage.ts'
 
 /**
  * Runs one command line and returns its exit code. Never throws: what goes wrong is said on standard error, with its code.

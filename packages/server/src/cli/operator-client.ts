@@ -24,7 +24,8 @@ async function actOffline<Value>({ config, io }: Loaded, act: (ask: AskOperator)
   const installation = await openInstallation(await installationParams(config, io, false))
   try {
     const offline = await askOffline({
-      config,
+      // What was done is in the audit log and in the answer; a person only wants to hear what broke.
+      config: { ...config, logLevel: config.logLevel === 'silent' ? 'silent' : 'error' },
       installation,
       clock: systemClock,
       logDestination: io.stderr,

@@ -2,7 +2,7 @@ import { limits } from '@warifu/protocol'
 import { StartError } from '../config/start-error.ts'
 import type { Io } from './io.ts'
 import type { Loaded } from './context.ts'
-import { refuseUsage } from './program.ts'
+import { refuseUsage } from './usage.ts'
 
 /** More than any password: whoever pipes in a file by mistake is not read to its end. */
 const MOST_BYTES = limits.passwordLength * 4 + 2

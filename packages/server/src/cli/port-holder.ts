@@ -6,7 +6,7 @@ import type { Holder } from '../config/start-error.ts'
 const LISTEN = '0A'
 /** Ticks a second in /proc, whatever the kernel's own rate (USER_HZ). */
 const TICKS = 100
-const MOST_COMMAND_CHARS = 60
+const MOST_WORDS = 3
 
 /** Which process listens on a port, as far as this account may see it on Linux; undefined elsewhere. */
 export function holderOfPort(port: number): Holder | undefined {
@@ -24,9 +24,10 @@ export function holderOfPort(port: number): Holder | undefined {
 /** Fills in what can be found out about a process that is known by its number. */
 export function describeProcess(pid: number): Holder {
   try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean)
-    const [program = '', script = '', ...rest] = words
-    const command = [basename(program), basename(script), ...rest].join(' ').trim().slice(0, MOST_COMMAND_CHARS)
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    // The first words only, and no options: what follows may be secret.
+    const names = words.filter((word) => word !== '' && !word.startsWith('-')).slice(0, MOST_WORDS)
+    const command = names.map((word) => basename(word)).join(' ')
     return { pid, command, startedAt: startOf(pid) }
   } catch {
     return { pid, command: undefined, startedAt: undefined }

@@ -1,15 +1,11 @@
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import stringWidth from 'string-width'
-import { StartError } from '../config/start-error.ts'
 import { fieldTable, type FieldRow } from '../config/schema.ts'
 import { version } from '../version.ts'
-import type { Context } from './context.ts'
+import type { Action } from './context.ts'
 import type { ExitCode, Manner } from './report.ts'
-import type { Texts, UsageFlaw } from './texts/texts.ts'
+import type { Texts } from './texts/texts.ts'
 import type { Io } from './io.ts'
-
-/** What a command does. Each is loaded only when it is asked for. */
-export type Action = (context: Context) => Promise<ExitCode>
 
 export type ProgramParts = {
   readonly io: Io
@@ -36,20 +32,19 @@ export function createProgram(parts: ProgramParts): Command {
     .helpOption('--help', help.showHelp)
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout.write, outputError: () => {} })
+    .configureOutput({
+      writeOut: io.stdout.write,
+      writeErr: () => {},
+      outputError: () => {},
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+    })
     .configureHelp({ styleTitle: (title) => titles[title] ?? title, displayWidth: stringWidth })
-    .action(() => refuseUsage(texts, { kind: 'command-missing' }))
 
   const run = (load: () => Promise<Action>) => runner(parts, load)
   const leaf = (parent: Command, name: string, description: string, load: () => Promise<Action>) =>
     common(parent.command(name).description(description).helpOption('--help', help.showHelp), parts).action(run(load))
   const branch = (name: string, description: string) =>
-    program
-      .command(name)
-      .description(description)
-      .helpOption('--help', help.showHelp)
-      .helpCommand(false)
-      .action(() => refuseUsage(texts, { kind: 'command-missing' }))
+    program.command(name).description(description).helpOption('--help', help.showHelp).helpCommand(false)
 
   const serve = leaf(program, 'serve', help.serve, async () => (await import('./serve.ts')).serve)
   addFields(serve, parts, (row) => row.option !== undefined && !isCommon(row))
@@ -63,14 +58,8 @@ export function createProgram(parts: ProgramParts): Command {
     .option('--open', help.open)
   leaf(accounts, 'list', help.list, async () => (await import('./accounts.ts')).list)
 
-  for (const name of ['trust', 'untrust'] as const) {
-    leaf(
-      program,
-      name,
-      help[name],
-      async () => (await import(name === 'trust' ? './trust.ts' : './untrust.ts')).run,
-    ).option('--yes', help.yes)
-  }
+  leaf(program, 'trust', help.trust, async () => (await import('./trust.ts')).trust).option('--yes', help.yes)
+  leaf(program, 'untrust', help.untrust, async () => (await import('./untrust.ts')).untrust).option('--yes', help.yes)
 
   const config = branch('config', help.config)
   for (const name of ['check', 'show'] as const) {
@@ -106,29 +95,5 @@ function runner({ io, texts, manner, speak, done }: ProgramParts, load: () => Pr
     const options: Readonly<Record<string, unknown>> = command.opts()
     const action = await load()
     done(await action({ io, manner, texts, speak, options, arguments: command.args }))
-  }
-}
-
-export function refuseUsage(texts: Texts, flaw: UsageFlaw): never {
-  throw new StartError({ codeName: 'usage-wrong', message: texts.usage(flaw) })
-}
-
-/** Commander says what is wrong in English; its codes and the quoted parts are enough to say it in any language. */
-export function usageFlaw(error: CommanderError): UsageFlaw {
-  const given = /'([^']*)'/.exec(error.message)?.[1] ?? ''
-  const nearest = /Did you mean (?:one of )?([^?,]+)/.exec(error.message)?.[1]
-  switch (error.code) {
-    case 'commander.unknownOption':
-      return { kind: 'option-unknown', given, nearest }
-    case 'commander.unknownCommand':
-      return { kind: 'command-unknown', given, nearest }
-    case 'commander.optionMissingArgument':
-      return { kind: 'option-value-missing', given: given.split(' ')[0] ?? given }
-    case 'commander.missingArgument':
-      return { kind: 'argument-missing', given }
-    case 'commander.excessArguments':
-      return { kind: 'argument-extra', given }
-    default:
-      return { kind: 'other', given: error.message.replace(/^error: /, '') }
   }
 }

@@ -1,4 +1,4 @@
-import { codeName, codes, type CodeName, type Problem } from '@warifu/protocol'
+import { codes, type CodeName } from '@warifu/protocol'
 import { explain, type Language } from '@warifu/protocol/explain'
 import type { ConfigProblem } from '../config/problem.ts'
 import { StartError, type StartFault } from '../config/start-error.ts'
@@ -13,14 +13,16 @@ export type Manner = { readonly language: Language; readonly json: boolean }
 /** 0 ok, 1 failed, 2 wrong usage, 70 broken inside (sysexits.h EX_SOFTWARE). */
 export type ExitCode = 0 | 1 | 2 | 70
 
-/** The server said no to an operator route. */
+/** An operator route said no, or would. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError'
-  readonly problem: Problem
+  readonly codeName: CodeName
+  readonly issues: readonly string[]
 
-  constructor(problem: Problem) {
-    super(problem.code)
-    this.problem = problem
+  constructor(codeName: CodeName, issues: readonly string[]) {
+    super(codeName)
+    this.codeName = codeName
+    this.issues = issues
   }
 }
 
@@ -29,7 +31,7 @@ export function report(error: unknown, io: Io, manner: Manner): ExitCode {
   const said = describe(error, manner.language)
   const { code } = codes[said.codeName]
   if (manner.json) {
-    const problems = said.details.length === 0 ? {} : { problems: said.details.map(({ at, what }) => ({ at, what })) }
+    const problems = said.details.length === 0 ? {} : { problems: said.details }
     io.stderr.write(`${JSON.stringify({ code, message: said.what, mend: said.mend, ...problems })}\n`)
   } else {
     io.stderr.write(block(said, code, io, manner.language))
@@ -49,7 +51,7 @@ type Said = {
 
 function describe(error: unknown, language: Language): Said {
   if (error instanceof StartError) return describeFault(error.fault, language)
-  if (error instanceof RefusedError) return describeRefusal(error.problem, language)
+  if (error instanceof RefusedError) return describeRefusal(error, language)
   const { what, mend } = textsOf(language).internal
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const details = trace.split('\n').map((line) => ({ at: '', what: line }))
@@ -82,11 +84,11 @@ const faultWords = (fault: StartFault, { faults }: Texts): string =>
 const problemWords = (problem: ConfigProblem, { problems }: Texts): string =>
   (problems[problem.kind] as (problem: ConfigProblem) => string)(problem)
 
-function describeRefusal(problem: Problem, language: Language): Said {
-  const name = codeName(problem.code) ?? 'internal-error'
-  const { what, data, mend } = explain[name][language]
-  const details = (problem.issues ?? []).map((issue) => ({ at: plain(issue), what: '' }))
-  return { codeName: name, what, why: undefined, data, mend, details, exit: 1 }
+function describeRefusal({ codeName, issues }: RefusedError, language: Language): Said {
+  const { what, data, mend } = explain[codeName][language]
+  const known = textsOf(language).issues
+  const details = issues.map((issue) => ({ at: '', what: known[issue] ?? plain(issue) }))
+  return { codeName, what, why: undefined, data, mend, details, exit: 1 }
 }
 
 function block(said: Said, code: string, io: Io, language: Language): string {

@@ -40,7 +40,10 @@ async function press(key: string, { io, texts, config, server, installation, end
   if (key === '?') io.stdout.write(`\n${serve.keyHelp.map((line) => `  ${line}\n`).join('')}\n`)
   if (key !== 'q') return
   const url = phoneUrl(config.host, server.publicUrl, installation.tls)
-  if (url === null) return io.stdout.write(`\n  ${serve.phoneCannotReach}\n\n`)
+  if (url === null) {
+    io.stdout.write(`\n  ${serve.phoneCannotReach}\n\n`)
+    return
+  }
   const { renderUnicodeCompact } = await import('uqr')
   io.stdout.write(`\n${renderUnicodeCompact(url, { border: 2 })}\n  ${url}\n\n`)
 }

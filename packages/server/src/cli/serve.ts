@@ -1,12 +1,12 @@
 import { systemClock } from '../clock.ts'
+import type { Source } from '../config/problem.ts'
 import { StartError, type StartFault } from '../config/start-error.ts'
 import type { Installation } from '../install/installation.ts'
 import { openInstallation } from '../install/open.ts'
 import { startServer, type RunningServer } from '../server.ts'
-import { installationParams, load, type Loaded } from './context.ts'
+import { installationParams, load, type Action, type Loaded } from './context.ts'
 import { prettyLog } from './log-lines.ts'
 import { describeProcess, holderOfPort } from './port-holder.ts'
-import type { Action } from './program.ts'
 import type { ExitCode } from './report.ts'
 import { listenToKeys } from './serve-keys.ts'
 import { listeningEvent, welcome } from './serve-lines.ts'
@@ -38,7 +38,7 @@ export const serve: Action = async (context) => {
       await installation.release()
     }
   } catch (error) {
-    throw withFacts(error)
+    throw withFacts(error, loaded.sources.get('host') ?? 'host')
   }
 }
 
@@ -78,8 +78,8 @@ async function stayUntilTold(
 }
 
 /** Adds what only this machine can tell: who holds the port or the folder, and that an address is not its own. */
-function withFacts(error: unknown): unknown {
-  const fault = faultOf(error)
+function withFacts(error: unknown, hostSource: Source): unknown {
+  const fault = faultOf(error, hostSource)
   if (fault === undefined) return error
   if (fault.codeName === 'port-in-use') {
     return new StartError({ ...fault, holder: holderOfPort(fault.port) }, { cause: error })
@@ -91,9 +91,9 @@ function withFacts(error: unknown): unknown {
   return new StartError(fault, { cause: error })
 }
 
-function faultOf(error: unknown): StartFault | undefined {
+function faultOf(error: unknown, hostSource: Source): StartFault | undefined {
   if (error instanceof StartError) return error.fault
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (!['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) return undefined
-  return { codeName: 'config-invalid', problems: [{ kind: 'rule-broken', rule: 'host-is-here', source: 'host' }] }
+  return { codeName: 'config-invalid', problems: [{ kind: 'rule-broken', rule: 'host-is-here', source: hostSource }] }
 }

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { programFolders } from '../config/env.ts'
 import { StartError } from '../config/start-error.ts'
 import { findInstallation } from '../install/find.ts'
 import type { Loaded } from './context.ts'
 import { paintFor } from './paint.ts'
-import { refuseUsage } from './program.ts'
+import { refuseUsage } from './usage.ts'
 import { findStores, type Step, type TrustedCa, type TrustMachine, type TrustStore } from './trust-stores.ts'
 
 export type LocalCa = TrustedCa & { readonly name: string; readonly validUntil: number }
@@ -29,7 +30,7 @@ export function findCa({ config, io, texts }: Loaded): LocalCa {
 export const thisTrustMachine = ({ io }: Loaded): TrustMachine => ({
   platform: process.platform,
   home: io.environment.home,
-  path: io.environment.path,
+  path: programFolders(),
   root: '/',
 })
 

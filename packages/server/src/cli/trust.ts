@@ -1,11 +1,10 @@
-import { load } from './context.ts'
+import { load, type Action } from './context.ts'
 import { formatTime, plain } from './paint.ts'
-import type { Action } from './program.ts'
 import { changeAll, consents, findCa, runSteps, storeLine, storesOf, thisTrustMachine } from './trust-run.ts'
 import { findNssTool } from './trust-stores.ts'
 
 /** Lets the browsers of this machine believe the local CA, after asking. */
-export const run: Action = async (context) => {
+export const trust: Action = async (context) => {
   const loaded = await load(context)
   const { io, manner, texts } = loaded
   const ca = findCa(loaded)

@@ -1,10 +1,9 @@
-import { load } from './context.ts'
-import type { Action } from './program.ts'
+import { load, type Action } from './context.ts'
 import { changeAll, consents, findCa, runStep, runSteps, storeLine, storesOf, thisTrustMachine } from './trust-run.ts'
 import type { TrustStore } from './trust-stores.ts'
 
 /** Takes back what `trust` did, after asking. */
-export const run: Action = async (context) => {
+export const untrust: Action = async (context) => {
   const loaded = await load(context)
   const { io, manner, texts } = loaded
   const stores = storesOf(loaded, findCa(loaded), thisTrustMachine(loaded))

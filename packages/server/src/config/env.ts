@@ -10,13 +10,11 @@ export type Environment = {
   /** https://no-color.org: set and not empty. */
   readonly noColor: boolean
   readonly home: string
-  /** Folders of programs, in the order they are looked through. */
-  readonly path: readonly string[]
   /** Where this platform keeps an account's configuration. */
   readonly configHome: string
 }
 
-/** The only reader of process.env. */
+/** This file is the only reader of process.env. */
 export function readEnvironment(
   env: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -30,10 +28,13 @@ export function readEnvironment(
     locale: given('LC_ALL') ?? given('LC_MESSAGES') ?? given('LANG'),
     noColor: given('NO_COLOR') !== undefined,
     home,
-    path: (given('PATH') ?? '').split(delimiter).filter(Boolean),
     configHome: configHome(given, home, platform),
   }
 }
+
+/** Folders of programs, in the order they are looked through. */
+export const programFolders = (env: Readonly<Record<string, string | undefined>> = process.env): readonly string[] =>
+  (env['PATH'] ?? '').split(delimiter).filter(Boolean)
 
 const isSetting = (name: string): boolean => name.startsWith('WARIFU_') && !name.startsWith('WARIFU_TEST_')
 

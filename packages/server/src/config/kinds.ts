@@ -43,9 +43,10 @@ export function wholeNumber(least: number, most: number): Kind<number> {
 /** 0 lets the system choose a free port. */
 export const port: Kind<number> = { ...wholeNumber(0, 65_535), placeholder: 'port' }
 
-export function choice<const Option extends string>(...options: readonly Option[]): Kind<Option> {
+/** @param placeholder short, for `--help` */
+export function choice<const Option extends string>(placeholder: string, ...options: readonly Option[]): Kind<Option> {
   const expects = { en: `one of: ${options.join(', ')}`, ja: `次のいずれか: ${options.join(', ')}` }
-  return kind(options.join('|'), expects, (raw) => {
+  return kind(placeholder, expects, (raw) => {
     const value = options.find((option) => option === raw)
     return value === undefined ? null : { value }
   })

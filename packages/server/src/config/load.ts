@@ -102,10 +102,12 @@ const settle = (row: FieldRow, value: unknown, base: string): unknown =>
   row.kind.isPath && typeof value === 'string' ? resolve(base, value) : value
 
 function assemble(values: ReadonlyMap<string, unknown>): Config {
-  const keys = [...values.keys()]
-  const limits = keys.filter((key) => key.startsWith('limits.'))
-  const pairs = (from: readonly string[]) => from.map((key) => [key.replace('limits.', ''), values.get(key)])
-  const main = Object.fromEntries(pairs(keys.filter((key) => !limits.includes(key))))
+  const main: Record<string, unknown> = {}
+  const limits: Record<string, unknown> = {}
+  for (const [key, value] of values) {
+    if (key.startsWith('limits.')) limits[key.slice('limits.'.length)] = value
+    else main[key] = value
+  }
   // The table that made the type also made the values: each is its field's default or passed its field's kind.
-  return { ...main, limits: Object.fromEntries(pairs(limits)) } as Config
+  return { ...main, limits } as Config
 }

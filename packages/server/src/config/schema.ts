@@ -109,21 +109,21 @@ export const mainFields = {
     },
   }),
   language: field({
-    kind: kinds.choice('auto', 'en', 'ja'),
+    kind: kinds.choice('language', 'auto', 'en', 'ja'),
     default: 'auto',
     flag: true,
     says: {
-      en: 'The language of the terminal: auto follows LC_ALL, LC_MESSAGES and LANG.',
-      ja: '端末に表示する言語。auto は LC_ALL、LC_MESSAGES、LANG に従います。',
+      en: 'The language of the terminal: en, ja, or auto, which follows LC_ALL, LC_MESSAGES and LANG.',
+      ja: '端末に表示する言語。en、ja、または auto（LC_ALL、LC_MESSAGES、LANG に従います）。',
     },
   }),
   logLevel: field({
-    kind: kinds.choice('debug', 'info', 'warn', 'error', 'silent'),
+    kind: kinds.choice('level', 'debug', 'info', 'warn', 'error', 'silent'),
     default: 'info',
     flag: true,
     says: {
-      en: 'The least important lines that are logged to standard error.',
-      ja: '標準エラー出力に記録する、いちばん低い重要度。',
+      en: 'What is logged to standard error, from this level up: debug, info, warn, error, or silent for nothing.',
+      ja: '標準エラー出力に記録する重要度の下限。debug、info、warn、error、または何も記録しない silent。',
     },
   }),
   sessionHours: field({

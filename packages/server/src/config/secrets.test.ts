@@ -8,7 +8,7 @@ import { readSecretFile, SecretKey } from './secrets.ts'
 it('a secret key does not print', () => {
   const secret = new SecretKey(Buffer.from('hunter2'))
   const printed = [
-    `${secret.toString()}`,
+    secret.toString(),
     JSON.stringify({ secret }),
     inspect(secret),
     inspect({ secret }, { showHidden: true }),

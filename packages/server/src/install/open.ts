@@ -6,7 +6,7 @@ import type { Config } from '../config/schema.ts'
 import { StartError } from '../config/start-error.ts'
 import { openDataFolder, socketPath, unwritable } from './data-folder.ts'
 import type { Installation, InstallationNote, Tls } from './installation.ts'
-import { openLocalTls, type LocalTlsParams } from './local-tls.ts'
+import { openLocalTls } from './local-tls.ts'
 import { acquireLock } from './lock.ts'
 import type { Machine } from './names.ts'
 import { openOwnCertificate } from './own-certificate.ts'
@@ -34,12 +34,15 @@ export async function openInstallation(params: InstallationParams): Promise<Inst
   const { config, clock } = params
   const folder = config.data
   if (params.listens) refusePlaintext(config)
-  socketPath(folder, '') // Before anything is made.
+  // What can be refused is refused before anything is made.
+  socketPath(folder, '')
+  const given = givenTls(params)
   const folderNotes = openDataFolder(folder)
   const lock = acquireLock(folder, clock)
   try {
     const identity = await openIdentity(params)
-    const { tls, notes } = await openTls({ ...params, ...identity, folder })
+    const { tls, notes } =
+      given === null ? await openLocalTls({ ...params, ...identity, folder }) : { tls: given, notes: [] }
     return {
       folder,
       isNew: identity.isNew,
@@ -101,13 +104,9 @@ async function knownIdentity(
   return { isNew: false, workspaceId, rootKey: root.key, rootKeyFile, notes: root.notes }
 }
 
-async function openTls(
-  params: LocalTlsParams & InstallationParams,
-): Promise<{ readonly tls: Tls; readonly notes: readonly InstallationNote[] }> {
-  const { behindProxy, cert, key, publicUrl } = params.config
-  if (behindProxy || !params.listens) return { tls: { mode: 'none' }, notes: [] }
-  if (cert !== undefined && key !== undefined) {
-    return { tls: openOwnCertificate({ cert, key }, publicUrl, params.clock), notes: [] }
-  }
-  return openLocalTls(params)
+/** What needs nothing of the data folder; null: the certificate of the local CA, which lies in it. */
+function givenTls({ config, clock, listens }: InstallationParams): Tls | null {
+  const { behindProxy, cert, key, publicUrl } = config
+  if (behindProxy || !listens) return { mode: 'none' }
+  return cert !== undefined && key !== undefined ? openOwnCertificate({ cert, key }, publicUrl, clock) : null
 }

@@ -45,7 +45,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function open(cert: string, key: string, publicUrl: string | undefined = undefined) {
+function open(cert: string, key: string, publicUrl?: string) {
   return openOwnCertificate({ cert: file(cert), key: file(key) }, publicUrl, { now: () => now })
 }
 

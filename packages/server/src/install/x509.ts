@@ -78,7 +78,7 @@ export async function makeServerCertificate(params: {
 export function permits(caCert: string, names: readonly string[]): boolean {
   const extension = new x509.X509Certificate(caCert).getExtension(NAME_CONSTRAINTS)
   if (extension === null) return false
-  const subtrees = AsnConvert.parse(extension.value, NameConstraints).permittedSubtrees ?? []
+  const subtrees = AsnConvert.parse(extension.value, NameConstraints).permittedSubtrees ?? new GeneralSubtrees()
   const permitted = new Set([...subtrees].map(({ base }) => spelling(base)))
   return names.every((name) => permitted.has(spelling(generalName(name))))
 }

@@ -69,6 +69,11 @@ export const en: Texts = {
     'file-broken': ({ reason: why }) => `not valid YAML: ${plain(why)}`,
     'rule-broken': ({ rule }) => rules[rule],
   },
+  issues: {
+    'password.length': 'It is shorter than 15 characters.',
+    'password.only-factor': 'Nothing else stands beside the password, so it must be long.',
+    'password.guessable': 'Its words, names or patterns are among the first that somebody would try.',
+  },
   usage: usageWords,
   notes: {
     'folder-tightened': 'the data folder was open to other accounts: closed (0700)',
@@ -95,7 +100,7 @@ export const en: Texts = {
     invitedName: 'The name the account will have.',
     serve: 'Start the server.',
     trust: 'Let the browsers of this machine trust the local CA.',
-    untrust: 'Take that back.',
+    untrust: 'Take back what warifu trust did.',
     accounts: 'Create, invite and list accounts.',
     create: 'Create an account with a password.',
     invite: 'Make a one-use link, good for 7 days, with which somebody makes an account.',
@@ -137,7 +142,6 @@ export const en: Texts = {
   trust: {
     intro: (name) => `This adds the CA "${name}" to:`,
     promise: (until) => `It can vouch for this machine's names only, until ${until}. Undo: warifu untrust`,
-    undo: 'Undo: warifu untrust',
     ask: 'Add it?',
     declined: 'Nothing was changed.',
     system: 'the trust store of the system',

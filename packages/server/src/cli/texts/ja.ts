@@ -43,7 +43,7 @@ export const ja: Texts = {
       `証明書 ${file} の有効期限は ${formatTime(expiredAt)} に切れました。`,
     'certificate-unusable': ({ file, reason: flaw }) => `${file} を使えません: ${certificateFlaws[flaw]}。`,
     'port-in-use': ({ host, port, holder }) =>
-      `${host} のポート ${port} は、${holder === undefined ? '別のプログラム' : `${holderWords(holder)}`}が使っています。`,
+      `${host} のポート ${port} は、${holder === undefined ? '別のプログラム' : holderWords(holder)}が使っています。`,
     'port-forbidden': ({ host, port }) => `${host} のポート ${port} を使うことが、システムに許されていません。`,
     'data-unwritable': ({ path, reason: why }) => `${path} に書き込めません: ${reason(why, 'ja')}。`,
     'data-in-use': ({ folder, holder }) =>
@@ -69,6 +69,11 @@ export const ja: Texts = {
     'file-unreadable': ({ reason: why }) => `読み取れません: ${reason(why, 'ja')}`,
     'file-broken': ({ reason: why }) => `YAML として正しくありません: ${plain(why)}`,
     'rule-broken': ({ rule }) => rules[rule],
+  },
+  issues: {
+    'password.length': '15 文字より短いパスワードです。',
+    'password.only-factor': 'パスワードだけが守りになるため、長くする必要があります。',
+    'password.guessable': '最初に試されやすい言葉、名前、並びが使われています。',
   },
   usage: usageWords,
   notes: {
@@ -97,7 +102,7 @@ export const ja: Texts = {
     invitedName: 'アカウントの名前。',
     serve: 'サーバーを起動します。',
     trust: 'この機器のブラウザーが、ローカル CA を信頼するようにします。',
-    untrust: 'それを取り消します。',
+    untrust: 'warifu trust を取り消します。',
     accounts: 'アカウントの作成、招待、一覧。',
     create: 'パスワードを指定してアカウントを作ります。',
     invite: 'アカウントを作るためのリンク（1 回限り、7 日間）を作ります。',
@@ -139,7 +144,6 @@ export const ja: Texts = {
   trust: {
     intro: (name) => `CA「${name}」を次の場所に追加します:`,
     promise: (until) => `この CA が保証できるのは、この機器の名前だけです（${until} まで）。取り消し: warifu untrust`,
-    undo: '取り消し: warifu untrust',
     ask: '追加しますか？',
     declined: '何も変更していません。',
     system: 'システムの信頼ストア',

@@ -25,6 +25,8 @@ export type Texts = {
   readonly faults: { readonly [Name in StartFault['codeName']]: (fault: FaultOf<Name>) => string }
   readonly internal: { readonly what: string; readonly mend: string }
   readonly problems: { readonly [Kind in ConfigProblem['kind']]: (problem: ProblemOf<Kind>) => string }
+  /** What the server says of single fields, by its own codes; others are shown as they are. */
+  readonly issues: Readonly<Record<string, string>>
   readonly usage: (flaw: UsageFlaw) => string
   readonly notes: Readonly<Record<Exclude<InstallationNote, 'ca-created' | 'certificate-created'>, string>>
   readonly help: {
@@ -81,7 +83,6 @@ export type Texts = {
   readonly trust: {
     readonly intro: (name: string) => string
     readonly promise: (until: string) => string
-    readonly undo: string
     readonly ask: string
     readonly declined: string
     readonly system: string
