@@ -85,6 +85,6 @@ export class Acts {
 
   /** The message is there once: neither lost nor doubled. */
   async reads(text: string): Promise<void> {
-    await expect(this.timeline().getByText(text, { exact: true })).toHaveCount(1, { timeout: 15_000 })
+    await expect(this.timeline().getByText(text, { exact: true })).toHaveCount(1, { timeout: 60_000 })
   }
 }

@@ -33,6 +33,8 @@ async function look(page: Page, screen: string, language: Language): Promise<voi
   await page.setViewportSize({ width: 1280, height: 800 })
 }
 
+test.setTimeout(400_000)
+
 test('every screen, ja and en, light and dark, 390 and 1280', async () => {
   const link = world.listening.firstOperatorLink ?? ''
   const { publicUrl } = world.listening
@@ -83,9 +85,9 @@ test('every screen, ja and en, light and dark, 390 and 1280', async () => {
   for (const acts of [hana, lee]) {
     const { page } = acts.person
     await look(page, 'room', acts.language)
-    await acts.button('room.members.show').click()
+    await page.getByRole('link', { name: acts.say('room.members.show') }).click()
     await look(page, 'members', acts.language)
-    await acts.button('room.members.hide').click()
+    await page.getByRole('link', { name: acts.say('room.members.hide') }).click()
     for (const [screen, id] of [
       ['create-room', 'rooms.create'],
       ['browse', 'rooms.browse'],

@@ -13,6 +13,8 @@ export type Connection = {
   /** The session it lives under: when that ends, so does the connection. */
   readonly sessionHash: string
   readonly budget: Budget
+  /** Sends the first frame. Until then nothing is delivered and nothing is read [CN3]: what happens meanwhile is in the lists asked for after. */
+  readonly welcome: (frame: Buffer) => void
   /** Queues a finished frame; cuts the reader off where it is too far behind. */
   readonly deliver: (frame: Buffer) => void
   /** Says why and ends. What still waits is dropped: after a revocation nothing more may arrive. */
@@ -50,9 +52,10 @@ const CLOSE_GRACE_MS = 250
 export function createConnection(parts: Parts): Connection {
   const { webSocket, stream, clock } = parts
   const outlet = createOutlet(stream, parts.flusher, parts.outletLimits, clock)
-  let state: 'open' | 'closing' = 'open'
+  let state: 'opening' | 'open' | 'closing' = 'opening'
   let heardAt = clock.monotonic()
-  let held = false
+  let held = true
+  webSocket.pause()
 
   const heard = () => {
     heardAt = clock.monotonic()
@@ -94,31 +97,39 @@ export function createConnection(parts: Parts): Connection {
     }, CLOSE_GRACE_MS).unref()
   }
 
+  function hold(busy: boolean): void {
+    if (busy === held) return
+    held = busy
+    if (busy) webSocket.pause()
+    else webSocket.resume()
+  }
+
   return {
     connectionId: parts.connectionId,
     holder: parts.holder,
     sessionHash: parts.sessionHash,
     budget: parts.budget,
+    welcome: (frame) => {
+      if (state !== 'opening') return
+      state = 'open'
+      outlet.push(frame)
+      hold(false)
+    },
     deliver: (frame) => {
-      if (state === 'closing') return
+      if (state !== 'open') return
       outlet.push(frame)
       if (outlet.tooSlow()) close('slow-reader')
     },
     close,
     beat: (heartbeat) => {
-      if (state === 'closing') return
+      if (state !== 'open') return
       if (clock.now() >= parts.expiresAt) return close('session-ended')
       if (clock.monotonic() - heardAt > limits.silenceMs) return close('heartbeat-lost')
       if (outlet.tooSlow()) return close('slow-reader')
       webSocket.ping()
       outlet.push(heartbeat)
     },
-    hold: (busy) => {
-      if (busy === held) return
-      held = busy
-      if (busy) webSocket.pause()
-      else webSocket.resume()
-    },
+    hold,
     backlog: outlet.backlog,
   }
 }

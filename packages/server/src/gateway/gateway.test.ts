@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { MessageId, RoomId } from '@warifu/protocol'
 import { randomId } from '@warifu/crypto'
+import { accountTopic } from '../bus/topics.ts'
 import { startGateway, type Peer } from './testing.ts'
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>
@@ -136,6 +137,25 @@ describe('a connection', () => {
     const peer = await gateway.connect(await ticket())
     expect(peer.webSocket.protocol).toBe('warifu.v1')
     expect(await peer.push('welcome')).toMatchObject({ account: { accountId, name: '佐藤 花', role: 'member' }, deviceId })
+  })
+
+  it('[CN3] says welcome first, whatever happens while it opens', async () => {
+    const gateway = await start()
+    const { accountId, ticket } = await gateway.signIn('a')
+    const opened = gateway.connect(await ticket())
+    const roomId = randomId() as RoomId
+    const room = { roomId, name: 'r', visibility: 'public' as const, createdAt: 0, createdBy: accountId }
+    const told = expect.poll(async () => {
+      gateway.gateway.beat()
+      if (gateway.reported.length === 0) return false
+      await gateway.store.rooms.create(room, 10)
+      await gateway.bus.publish(accountTopic(accountId), { kind: 'room', roomId })
+      return true
+    }, { interval: 1 })
+    await told.toBe(true)
+    const peer = await opened
+    await peer.push('welcome')
+    expect(peer.frames[0]).toMatchObject({ push: 'welcome' })
   })
 
   it('brings a message to both, with the sender’s account from the session', async () => {

@@ -147,7 +147,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     // The session may have ended between the ticket and the subscription; asked now, no end can be missed.
     if ((await guards.session(connection.sessionHash)) === null) return connection.close('session-ended')
     await newsroom.arrive(connection)
-    connection.deliver(
+    connection.welcome(
       textFrame(
         encodePush({
           push: 'welcome',

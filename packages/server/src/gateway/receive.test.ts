@@ -25,6 +25,7 @@ function setUp(handlers: Partial<Handlers>, authorize: Authorize = grantAll, str
     budget: createBudget({ commandBurst: 100, commandsPerSecond: 1, strikes }, { monotonic: () => 0 }),
     deliver: (frame) => replies.push(JSON.parse(frame.subarray(frame[1] === 126 ? 4 : 2).toString())),
     close: (reason) => closes.push(reason),
+    welcome: () => undefined,
     beat: () => undefined,
     hold: (busy) => holds.push(busy),
     backlog: () => 0,
