@@ -19,6 +19,5 @@ export default defineConfig({
     target: ['chrome137', 'firefox130', 'safari18'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    sourcemap: true,
   },
 })

@@ -13,7 +13,11 @@ export function compileCatalogs(): Plugin {
     transform: {
       filter: { id: /\/i18n\/catalogs\/[a-z]+\.json$/ },
       handler(source) {
-        return JSON.stringify(compileCatalog(JSON.parse(source) as Record<string, string>))
+        // The file is ours: message ids and patterns. It is data, so there is nothing to map back to.
+        return {
+          code: JSON.stringify(compileCatalog(JSON.parse(source) as Record<string, string>)),
+          map: { mappings: '' },
+        }
       },
     },
   }

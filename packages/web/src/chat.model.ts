@@ -47,7 +47,7 @@ export function createChatModels(client: Client, session: Session, surroundings:
     joining: createJoiningModel(client),
     newCreateRoom: () => createCreateRoomModel(client),
     newColleague: () => createColleagueModel(client, clipboard),
-    openRoom: createRoomOpener(client, session.account.accountId, { people, announcer, attention }),
+    openRoom: createRoomOpener(client, session.account.accountId, { people, announcer, attention, clock }),
     people,
     roomList,
     strip,

@@ -6,8 +6,10 @@ import { App } from './app.tsx'
 import { createAppModels, type AppModels } from './app.model.ts'
 import { attentionOf, networkOf } from './browser.ts'
 import { browserClock } from './clock.ts'
+import { fetchExplanations } from './explained/explained.tsx'
 import { createI18n } from './i18n/i18n.ts'
 import { takeLinkSecret } from './link/link-secret.ts'
+import { BrokenBoundary } from './parts/broken.tsx'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -48,7 +50,12 @@ const element = document.getElementById('app')
 if (element !== null) {
   createRoot(element).render(
     <I18nProvider i18n={i18n}>
-      <App models={models} />
+      <BrokenBoundary>
+        <App models={models} />
+      </BrokenBoundary>
     </I18nProvider>,
   )
 }
+
+// Where it fails, whoever shows an error says so.
+fetchExplanations().catch(() => {})

@@ -4,8 +4,8 @@ import type { Language } from './i18n.ts'
 type Dates = {
   /** Hour and minute. */
   readonly time: (at: number) => string
-  /** A calendar day, with its weekday; the year only where it is not `now`'s. */
-  readonly day: (at: number, now: number) => string
+  /** A calendar day, with its weekday, and its year where that does not go without saying. */
+  readonly day: (at: number, withYear: boolean) => string
   /** Day and time in full. */
   readonly moment: (at: number) => string
 }
@@ -29,12 +29,10 @@ function createDates(locale: Language): Dates {
   })
   return {
     time: (at) => time.format(at),
-    day: (at, now) => (sameYear(at, now) ? day : dayOfYear).format(at),
+    day: (at, withYear) => (withYear ? dayOfYear : day).format(at),
     moment: (at) => moment.format(at),
   }
 }
-
-const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear()
 
 /** The local calendar day of a time, the same for two times of one day. */
 export function dayKey(at: number): string {

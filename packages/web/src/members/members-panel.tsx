@@ -34,14 +34,14 @@ export function MembersPanel({
   }, [])
   return (
     <aside className={css['panel']} aria-label={say('members.title')}>
-      <header className={css['head']}>
+      <div className={css['head']}>
         <h2 ref={heading} tabIndex={-1}>
           {say('members.title')}
         </h2>
         <Link href={`/rooms/${room.roomId}`} className={css['close']} aria-label={say('members.close')}>
           <Icon name="close" />
         </Link>
-      </header>
+      </div>
       {snapshot.state === 'loading' ? <Skeleton label={say('members.loading')} rows={4} /> : null}
       {snapshot.state === 'failed' ? (
         <Trouble

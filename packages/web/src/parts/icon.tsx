@@ -15,6 +15,7 @@ const drawings = {
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.5 10.5 14 14',
   closed: 'M3 13.5V6l5-3.5L13 6v7.5M6.5 13.5v-4h3v4M1.5 13.5h13',
   waiting: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.5V8l2.5 1.5',
+  settings: 'M2.5 5h6M12 5h1.5M10.25 3v4M2.5 11H4M7.5 11h6M5.75 9v4',
   sent: 'm3 8.5 3.5 3.5L13 4.5',
   failed: 'M8 3.5v6M8 12v.8',
 } as const

@@ -1,8 +1,8 @@
 import type { ErrorName } from '@warifu/client'
-import { explainError } from '@warifu/client/explain'
 import type { ReactNode } from 'react'
 import { codeOf } from '../errors.ts'
-import { useLanguage, useSay } from '../i18n/use-say.ts'
+import { Explained } from '../explained/explained.tsx'
+import { useSay } from '../i18n/use-say.ts'
 import css from './trouble.module.css'
 
 /** What went wrong, what to do now, and the stable code: inline, where it happened. */
@@ -16,16 +16,15 @@ export function Trouble({
   readonly action?: ReactNode
 }) {
   const say = useSay()
-  const explanation = explainError(error)[useLanguage()]
   const code = codeOf(error)
   const seconds = retryAfterMs === undefined ? null : Math.ceil(retryAfterMs / 1_000)
   return (
     <div className={css['trouble']} role="alert">
       <p className={css['what']}>
-        <Explained text={explanation.what} />
+        <Explained error={error} part="what" />
       </p>
       <p>
-        <Explained text={explanation.mend} />
+        <Explained error={error} part="mend" />
         {seconds === null ? null : <> {say('trouble.retry-after', { seconds })}</>}
       </p>
       {action === null && code === null ? null : (
@@ -36,9 +35,4 @@ export function Trouble({
       )}
     </div>
   )
-}
-
-/** A sentence in which commands stand in backticks. */
-export function Explained({ text }: { readonly text: string }) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))
 }

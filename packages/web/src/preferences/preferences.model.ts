@@ -13,7 +13,7 @@ export type PreferencesModel = Model<Preferences> & {
 }
 
 /** The root element, as far as its appearance goes. `public/appearance.js` sets the same before the first paint. */
-export type Root = { lang: string; readonly dataset: { [key: string]: string | undefined } }
+export type Root = { lang: string; readonly dataset: Record<string, string | undefined> }
 
 const LANGUAGE = 'warifu.language'
 const THEME = 'warifu.theme'

@@ -15,7 +15,7 @@ export function RoomListNav({ list, present }: { readonly list: RoomList; readon
     <nav aria-label={say('rooms.title')} className={css['nav']}>
       {list.invited.length > 0 ? (
         <section>
-          <h3 className={css['part']}>{say('rooms.invited')}</h3>
+          <h2 className={css['part']}>{say('rooms.invited')}</h2>
           <ul>
             {list.invited.map((room) => (
               <RoomLine key={room.roomId} room={room} present={room.roomId === present} />

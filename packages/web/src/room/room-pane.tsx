@@ -49,7 +49,7 @@ export function RoomPane({
     <div className={css['pane']} data-members={showsMembers}>
       <title>{say(unread > 0 ? 'page.title.unread' : 'page.title', { title: room.name, count: unread })}</title>
       <div className={css['room']}>
-        <header className={css['head']}>
+        <div className={css['head']}>
           <Link href="/" className={css['back']} aria-label={say('room.to-list')}>
             <Icon name="back" />
           </Link>
@@ -67,7 +67,7 @@ export function RoomPane({
             {say('room.members', { count: room.members })}
             <Hidden>{say(showsMembers ? 'room.members.hide' : 'room.members.show')}</Hidden>
           </Link>
-        </header>
+        </div>
         <Timeline ref={timeline} model={models.timeline} people={people} roomName={room.name} />
         <Composer
           model={models.composer}

@@ -1,5 +1,6 @@
 import type { AccountId, Client, Message, RoomId } from '@warifu/client'
 import type { AnnouncerModel } from '../announcer/announcer.model.ts'
+import type { Clock } from '../clock.ts'
 import { createComposerModel, type ComposerModel } from '../composer/composer.model.ts'
 import { createMembersModel, type MembersModel } from '../members/members.model.ts'
 import type { PeopleModel } from '../people/people.model.ts'
@@ -21,9 +22,14 @@ export type RoomOpener = (roomId: RoomId) => RoomModels
 export function createRoomOpener(
   client: Pick<Client, 'room' | 'accounts'>,
   me: AccountId,
-  parts: { readonly people: PeopleModel; readonly announcer: AnnouncerModel; readonly attention: Model<boolean> },
+  parts: {
+    readonly people: PeopleModel
+    readonly announcer: AnnouncerModel
+    readonly attention: Model<boolean>
+    readonly clock: Clock
+  },
 ): RoomOpener {
-  const { people, announcer, attention } = parts
+  const { people, announcer, attention, clock } = parts
   const composers = new Map<RoomId, ComposerModel>()
 
   const composerOf = (roomId: RoomId): ComposerModel => {
@@ -36,7 +42,7 @@ export function createRoomOpener(
 
   return (roomId) => {
     const room = client.room(roomId)
-    const timeline = createTimelineModel(room, me, attention)
+    const timeline = createTimelineModel(room, me, attention, clock)
 
     const announce = ({ accountId, content }: Message) => {
       const author = people.snapshot().get(accountId)?.name ?? ''

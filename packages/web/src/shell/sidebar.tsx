@@ -1,9 +1,6 @@
 import type { RoomId } from '@warifu/client'
-import type { ChatModels } from '../chat.model.ts'
 import { useSay } from '../i18n/use-say.ts'
-import { Avatar } from '../parts/avatar.tsx'
 import { Button } from '../parts/button.tsx'
-import { Hidden } from '../parts/hidden.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { RoomList } from '../room-list/room-list.model.ts'
 import { RoomListNav } from '../room-list/room-list.tsx'
@@ -11,33 +8,32 @@ import { TallySeal } from '../seal/tally-seal.tsx'
 import type { ShellDialog } from './shell.tsx'
 import css from './sidebar.module.css'
 
-/** Workspace, rooms, and what can be done from anywhere. */
+/** The workspace and its rooms. */
 export function Sidebar({
-  chat,
+  workspace,
   list,
   present,
   isMain,
   onOpen,
 }: {
-  readonly chat: ChatModels
+  readonly workspace: string
   readonly list: RoomList
   readonly present: RoomId | null
   readonly isMain: boolean
   readonly onOpen: (dialog: ShellDialog) => void
 }) {
   const say = useSay()
-  const { account, workspace } = chat.session
   const Heading = isMain ? 'h1' : 'h2'
   return (
     <div className={css['sidebar']}>
-      {isMain ? <title>{say('page.title', { title: workspace.name })}</title> : null}
-      <header className={css['head']}>
+      {isMain ? <title>{say('page.title', { title: workspace })}</title> : null}
+      <div className={css['head']}>
         <Heading className={css['workspace']}>
           <TallySeal state="joined">
-            {say('product.name')} <bdi className={css['name']}>{workspace.name}</bdi>
+            {say('product.name')} <bdi className={css['name']}>{workspace}</bdi>
           </TallySeal>
         </Heading>
-      </header>
+      </div>
       <div className={css['tools']}>
         <span className={css['part']}>{say('rooms.title')}</span>
         <Button
@@ -64,29 +60,6 @@ export function Sidebar({
       <div className={css['list']}>
         <RoomListNav list={list} present={present} />
       </div>
-      <footer className={css['foot']}>
-        {account.role === 'operator' ? (
-          <Button
-            kind="plain"
-            onClick={() => {
-              onOpen('colleague')
-            }}
-          >
-            <Icon name="person" />
-            {say('colleague.open')}
-          </Button>
-        ) : null}
-        <Button
-          kind="quiet"
-          onClick={() => {
-            onOpen('account')
-          }}
-        >
-          <Avatar name={account.name} />
-          <bdi className={css['me']}>{account.name}</bdi>
-          <Hidden>{say('account.open')}</Hidden>
-        </Button>
-      </footer>
     </div>
   )
 }

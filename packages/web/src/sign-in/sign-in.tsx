@@ -1,12 +1,12 @@
 import type { ErrorName } from '@warifu/client'
-import { explainError } from '@warifu/client/explain'
 import { useState } from 'react'
-import { useLanguage, useSay } from '../i18n/use-say.ts'
+import { Explained } from '../explained/explained.tsx'
+import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import form from '../parts/form.module.css'
 import { Page } from '../parts/page.tsx'
-import { Explained, Trouble } from '../parts/trouble.tsx'
+import { Trouble } from '../parts/trouble.tsx'
 import { PresentPasswordField } from '../password/password-field.tsx'
 import type { PreferencesModel } from '../preferences/preferences.model.ts'
 import { useSnapshot } from '../use-snapshot.ts'
@@ -64,10 +64,9 @@ export function SignIn({
 }
 
 function EndedNotice({ error }: { readonly error: ErrorName }) {
-  const { what, data } = explainError(error)[useLanguage()]
   return (
     <div className={form['notice']} role="status">
-      <Explained text={what} /> <Explained text={data} />
+      <Explained error={error} part="what" /> <Explained error={error} part="data" />
     </div>
   )
 }

@@ -1,7 +1,6 @@
-import { explainError } from '@warifu/client/explain'
-import { useLanguage, useSay } from '../i18n/use-say.ts'
+import { Explained } from '../explained/explained.tsx'
+import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
-import { Explained } from '../parts/trouble.tsx'
 import { useSnapshot } from '../use-snapshot.ts'
 import type { Strip, StripModel } from './strip.model.ts'
 import css from './strip.module.css'
@@ -16,18 +15,21 @@ export function ConnectionStrip({ model }: { readonly model: StripModel }) {
     <section className={css['region']} aria-label={say('strip.label')} data-shown={shown}>
       {shown ? (
         <div className={css['strip']} data-state={strip.state}>
-          <p role="status">
-            <strong>
-              <Happened strip={strip} />
-            </strong>
-            {strip.unsent > 0 ? <> {say('strip.unsent', { count: strip.unsent })}</> : null}
+          <p>
+            <span role="status">
+              <strong>
+                <Happened strip={strip} />
+              </strong>
+              {strip.unsent > 0 ? <> {say('strip.unsent', { count: strip.unsent })}</> : null}
+            </span>
+            {strip.state === 'reconnecting' ? (
+              // A countdown that is read out every second would leave no room for anything else.
+              <span aria-hidden="true">
+                {' '}
+                {strip.seconds === null ? say('strip.trying') : say('strip.seconds', { seconds: strip.seconds })}
+              </span>
+            ) : null}
           </p>
-          {strip.state === 'reconnecting' ? (
-            // A countdown that is read out every second would leave no room for anything else.
-            <p aria-hidden="true">
-              {strip.seconds === null ? say('strip.trying') : say('strip.seconds', { seconds: strip.seconds })}
-            </p>
-          ) : null}
           {strip.state === 'reconnecting' || strip.state === 'refused' ? (
             <Button kind="plain" onClick={model.retryNow}>
               {say('strip.retry-now')}
@@ -41,7 +43,6 @@ export function ConnectionStrip({ model }: { readonly model: StripModel }) {
 
 function Happened({ strip }: { readonly strip: Exclude<Strip, { state: 'hidden' }> }) {
   const say = useSay()
-  const language = useLanguage()
   switch (strip.state) {
     case 'offline':
       return say('strip.offline')
@@ -50,6 +51,6 @@ function Happened({ strip }: { readonly strip: Exclude<Strip, { state: 'hidden' 
     case 'reconnecting':
       return say('strip.reconnecting')
     case 'refused':
-      return <Explained text={explainError(strip.error)[language].what} />
+      return <Explained error={strip.error} part="what" />
   }
 }

@@ -258,8 +258,8 @@ export function createFakeClient(world: World): FakeClient {
       }),
     accounts: () => answer('accounts', () => world.accounts),
     call: () => Promise.reject(new WarifuError('client-closed')),
-    retryNow() {},
-    close() {},
+    retryNow: () => {},
+    close: () => {},
     deliver(ofRoom, from, text) {
       handleOf(ofRoom).deliver(from, text)
     },

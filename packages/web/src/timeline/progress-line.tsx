@@ -1,9 +1,8 @@
 import type { MessageId } from '@warifu/client'
-import { explainError } from '@warifu/client/explain'
-import { useLanguage, useSay } from '../i18n/use-say.ts'
+import { Explained } from '../explained/explained.tsx'
+import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { Explained } from '../parts/trouble.tsx'
 import css from './progress-line.module.css'
 import type { Progress } from './rows.ts'
 
@@ -18,7 +17,6 @@ export function ProgressLine({
   readonly onRemove: (messageId: MessageId) => void
 }) {
   const say = useSay()
-  const language = useLanguage()
   switch (progress.state) {
     case 'queued':
       return (
@@ -43,7 +41,7 @@ export function ProgressLine({
       return (
         <div className={css['line']} data-state="failed">
           <p>
-            <Icon name="failed" /> {say('progress.failed')} <Explained text={explainError(error)[language].what} />
+            <Icon name="failed" /> {say('progress.failed')} <Explained error={error} part="what" />
           </p>
           <Button
             kind="danger"

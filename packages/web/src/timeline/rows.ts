@@ -10,7 +10,7 @@ export type Progress =
 
 /** One row of the timeline, from above to below. `key` is the same as long as the row means the same. */
 export type Row =
-  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'day'; readonly key: string; readonly at: number; readonly withYear: boolean }
   | { readonly kind: 'unread'; readonly key: string }
   | {
       readonly kind: 'message'
@@ -32,13 +32,15 @@ export type Timeline = {
   readonly me: AccountId
   /** The unread divider stands after this sequence; null: there is none. */
   readonly unreadAfter: number | null
+  /** Days of this time's year are shown without it. */
+  readonly now: number
 }
 
 /** Messages of one author closer together than this are one run. */
 const RUN_MS = 5 * 60_000
 
 /** The rows of a timeline: messages in the order of the room, then what is still on its way, with dividers between. */
-export function arrangeRows({ messages, outbox, me, unreadAfter }: Timeline): readonly Row[] {
+export function arrangeRows({ messages, outbox, me, unreadAfter, now }: Timeline): readonly Row[] {
   const rows: Row[] = []
   const newestOwn = messages.findLast((message) => message.accountId === me)?.sequence
   let previous: { readonly accountId: AccountId; readonly at: number } | null = null
@@ -48,7 +50,7 @@ export function arrangeRows({ messages, outbox, me, unreadAfter }: Timeline): re
     const { sequence, at, accountId, content } = message
     const own = accountId === me
     if (previous === null || dayKey(previous.at) !== dayKey(at)) {
-      rows.push({ kind: 'day', key: `day-${sequence}`, at })
+      rows.push({ kind: 'day', key: `day-${sequence}`, at, withYear: yearOf(at) !== yearOf(now) })
       previous = null
     }
     if (!unreadShown && !own && unreadAfter !== null && sequence > unreadAfter) {
@@ -66,7 +68,7 @@ export function arrangeRows({ messages, outbox, me, unreadAfter }: Timeline): re
     if (outgoing.progress.state === 'sent') continue
     const at = Math.max(outgoing.writtenAt, previous?.at ?? 0)
     if (previous === null || dayKey(previous.at) !== dayKey(at)) {
-      rows.push({ kind: 'day', key: `day-${outgoing.messageId}`, at })
+      rows.push({ kind: 'day', key: `day-${outgoing.messageId}`, at, withYear: yearOf(at) !== yearOf(now) })
       previous = null
     }
     rows.push({
@@ -89,6 +91,8 @@ const continues = (
   previous: { readonly accountId: AccountId; readonly at: number } | null,
   next: { readonly accountId: AccountId; readonly at: number },
 ): boolean => previous !== null && previous.accountId === next.accountId && next.at - previous.at < RUN_MS
+
+const yearOf = (at: number): number => new Date(at).getFullYear()
 
 const nothingOnItsWay = (outbox: readonly Outgoing[]): boolean =>
   outbox.every((outgoing) => outgoing.progress.state === 'sent')

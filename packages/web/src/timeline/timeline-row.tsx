@@ -20,7 +20,7 @@ type Props = {
 export const TimelineRow = memo(function TimelineRow({ row, people, onResend, onRemove }: Props) {
   switch (row.kind) {
     case 'day':
-      return <DayDivider rowKey={row.key} at={row.at} />
+      return <DayDivider row={row} />
     case 'unread':
       return <UnreadDivider rowKey={row.key} />
     case 'message':
@@ -28,11 +28,11 @@ export const TimelineRow = memo(function TimelineRow({ row, people, onResend, on
   }
 })
 
-function DayDivider({ rowKey, at }: { readonly rowKey: string; readonly at: number }) {
+function DayDivider({ row }: { readonly row: Extract<Row, { kind: 'day' }> }) {
   const language = useLanguage()
   return (
-    <li className={css['divider']} data-row={rowKey}>
-      <time dateTime={new Date(at).toISOString()}>{dates[language].day(at, Date.now())}</time>
+    <li className={css['divider']} data-row={row.key}>
+      <time dateTime={new Date(row.at).toISOString()}>{dates[language].day(row.at, row.withYear)}</time>
     </li>
   )
 }

@@ -1,4 +1,5 @@
 import type { AccountId, ErrorName, Message, MessageId, RoomHandle } from '@warifu/client'
+import type { Clock } from '../clock.ts'
 import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
 import { arrangeRows, type Row } from './rows.ts'
@@ -44,7 +45,12 @@ const KEPT = 400
  * A room's timeline. `attention` is whether a person is looking at this window: only then are messages at the end read, and the
  * unread divider stands still.
  */
-export function createTimelineModel(room: TimelineRoom, me: AccountId, attention: Model<boolean>): TimelineModel {
+export function createTimelineModel(
+  room: TimelineRoom,
+  me: AccountId,
+  attention: Model<boolean>,
+  clock: Clock,
+): TimelineModel {
   const snapshots = createSnapshots<TimelineSnapshot>({ state: 'loading' })
   const arrivals = new Set<(message: Message) => void>()
   let messages: readonly Message[] = []
@@ -57,7 +63,7 @@ export function createTimelineModel(room: TimelineRoom, me: AccountId, attention
 
   const publish = () => {
     if (!loaded) return
-    const rows = arrangeRows({ messages, outbox: room.outbox, me, unreadAfter })
+    const rows = arrangeRows({ messages, outbox: room.outbox, me, unreadAfter, now: clock.now() })
     snapshots.set({ state: 'ready', rows, older, newBelow })
   }
 

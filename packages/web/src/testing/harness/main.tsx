@@ -1,0 +1,61 @@
+import { I18nProvider } from '@lingui/react'
+import { createRoot } from 'react-dom/client'
+import { navigate } from 'wouter/use-browser-location'
+import { App } from '../../app.tsx'
+import { createAppModels } from '../../app.model.ts'
+import { attentionOf } from '../../browser.ts'
+import { createI18n } from '../../i18n/i18n.ts'
+import { createSnapshots } from '../../snapshots.ts'
+import { createFakeClient } from '../fake-client.ts'
+import { createFakeClock } from '../fake-clock.ts'
+import { colleagues, isSceneName, NOW, ordinaryWorld, scenes, talkRoomId } from './scenes.ts'
+import '../../styles/tokens.css'
+import '../../styles/base.css'
+
+// `/?scene=room&theme=dark&language=ja`: shows one scene with a client that has no server.
+const asked = new URLSearchParams(window.location.search)
+const name = asked.get('scene') ?? ''
+const scene = isSceneName(name) ? scenes[name] : scenes.list
+const root = document.documentElement
+const theme = asked.get('theme')
+if (theme !== null) root.dataset['theme'] = theme
+root.lang = asked.get('language') ?? 'en'
+window.history.replaceState(null, '', scene.path)
+
+const clock = createFakeClock(NOW)
+const client = createFakeClient({ ...ordinaryWorld, ...scene.world })
+const i18n = createI18n('en')
+const models = createAppModels(client, {
+  clock,
+  network: createSnapshots(!scene.offline),
+  attention: attentionOf(window),
+  clipboard: { writeText: async () => {} },
+  storage: { getItem: () => theme, setItem: () => {} },
+  root,
+  i18n,
+  navigate: (path) => {
+    navigate(path, { replace: true })
+  },
+})
+if (scene.path === '/setup') models.came('setup', scene.secret)
+if (scene.path === '/join') models.came('invitation', scene.secret)
+models.start()
+
+/** What a test may do to the scene from outside. */
+const stage = {
+  advance: clock.advance,
+  deliver: (texts: readonly string[]) => {
+    for (const text of texts) client.deliver(talkRoomId, colleagues.sato, text)
+  },
+}
+export type Stage = typeof stage
+Object.assign(window, { stage })
+
+const element = document.getElementById('app')
+if (element !== null) {
+  createRoot(element).render(
+    <I18nProvider i18n={i18n}>
+      <App models={models} />
+    </I18nProvider>,
+  )
+}
