@@ -1,4 +1,4 @@
-import type { Account, Push, Room, RoomId, Session } from '@warifu/protocol'
+import { limits, type Account, type Room, type Session } from '@warifu/protocol'
 import { createApi } from './api.ts'
 import { createCalls, type Call } from './calls.ts'
 import type { Client, ClientEvents } from './client.ts'
@@ -7,15 +7,16 @@ import { createConnection } from './connection.ts'
 import { createConnector } from './connector.ts'
 import { createDevice } from './device.ts'
 import { WarifuError } from './errors.ts'
-import { createEmitter, type Emitter } from './events.ts'
+import { createEmitter } from './events.ts'
 import { createGate } from './gate.ts'
 import { createExchange } from './http.ts'
 import type { Settings } from './options.ts'
 import { createOutbox } from './outbox.ts'
+import { createPlaces } from './places.ts'
 import { createReadMarks } from './read-marks.ts'
 import type { Random } from './reconnect.ts'
 import { createResume, placeOf } from './resume.ts'
-import { createRoomHandle, openEntry, type RoomEvents, type RoomHandle } from './room.ts'
+import { openEntry, type RoomHandle } from './room.ts'
 import { createRooms } from './rooms.ts'
 import { newRoomId, sealText } from './sealing.ts'
 import { createSignIn } from './sign-in.ts'
@@ -34,8 +35,6 @@ export type Ground = {
 /** A command that is harmless to repeat is tried on this many connections. */
 const CREATE_ATTEMPTS = 3
 
-type Place = { readonly events: Emitter<RoomEvents>; readonly handle: RoomHandle }
-
 /** Puts the parts together: the only file that knows them all. */
 export function assembleClient(settings: Settings, { transport, storage, clock, random }: Ground): Client {
   const { timeoutMs, report } = settings
@@ -43,7 +42,6 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
   const api = createApi(createExchange(transport, clock, timeoutMs))
   const signIn = createSignIn(api, createDevice(storage, settings.origin))
   const gate = createGate(clock, new WarifuError('not-signed-in'))
-  const places = new Map<RoomId, Place>()
   let account: Account | undefined
 
   const connector = createConnector(
@@ -92,12 +90,16 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
       changed: (all) => {
         events.emit('rooms', all)
       },
-      room: (roomId, room) => places.get(roomId)?.events.emit('room', room),
+      room: (roomId, room) => {
+        places.emit(roomId, 'room', room)
+      },
       listed: () => {
-        for (const roomId of places.keys()) stand(roomId, rooms.get(roomId))
+        places.listed()
         gate.open()
       },
-      pushed,
+      pushed: (push) => {
+        places.pushed(push)
+      },
     },
   )
 
@@ -107,9 +109,9 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     fault,
     place: placeOf,
     fetchAfter: (roomId, sequence) =>
-      calls.call('message.history', { roomId, direction: 'after', sequence, limit: 100 }),
+      calls.call('message.history', { roomId, direction: 'after', sequence, limit: limits.historyEntries }),
     deliver: (roomId, entry) => {
-      places.get(roomId)?.events.emit('message', openEntry(entry))
+      places.emit(roomId, 'message', openEntry(entry))
       outbox.entry(roomId, entry)
     },
   })
@@ -120,13 +122,17 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     seal: sealText,
     send: (roomId, messageId, envelope) => calls.call('message.send', { roomId, messageId, envelope }),
     awaited: (roomId, sequence) => (resume.cursor(roomId) ?? sequence) < sequence,
-    changed: (roomId, list) => places.get(roomId)?.events.emit('outbox', list),
+    changed: (roomId, list) => {
+      places.emit(roomId, 'outbox', list)
+    },
   })
 
   const markRead = createReadMarks(async (roomId, sequence) => {
     const read = await call('room.read', { roomId, sequence })
     rooms.read(roomId, read.sequence)
   })
+
+  const places = createPlaces({ call, rooms, resume, outbox, markRead, report })
 
   function setGate(status: Status): void {
     if (status.state === 'opening' || status.state === 'waiting') gate.shut()
@@ -135,62 +141,13 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     else gate.bar(new WarifuError(status.reason === 'asked' ? 'client-closed' : 'not-signed-in'))
   }
 
-  /** What a room's state means for what is followed in it. */
-  function stand(roomId: RoomId, room: Room | null): void {
-    if (room?.membership.state === 'member') resume.head(roomId, room.head)
-    else {
-      resume.left(roomId)
-      outbox.release(roomId)
-    }
-  }
-
-  function pushed(push: Push): void {
-    if (push.push === 'message') resume.entry(push.roomId, push.entry)
-    else if (push.push === 'room') stand(push.room.roomId, push.room)
-    else if (push.push === 'room-left') stand(push.roomId, null)
-    else if (push.push === 'member-joined') {
-      places.get(push.roomId)?.events.emit('member', { change: 'joined', member: push.member })
-    } else if (push.push === 'member-left') {
-      places.get(push.roomId)?.events.emit('member', { change: 'left', accountId: push.accountId })
-    }
-  }
-
-  function room(roomId: RoomId): RoomHandle {
-    const present = places.get(roomId)
-    if (present !== undefined) return present.handle
-    const roomEvents = createEmitter<RoomEvents>(report)
-    const handle = createRoomHandle(roomId, {
-      call,
-      rooms,
-      outbox,
-      markRead,
-      events: roomEvents,
-      follow: () => {
-        const known = rooms.get(roomId)
-        resume.follow(roomId, known?.membership.state === 'member' ? known.head : undefined)
-      },
-      unfollow: () => {
-        resume.unfollow(roomId)
-        outbox.release(roomId)
-      },
-      learn,
-    })
-    places.set(roomId, { events: roomEvents, handle })
-    return handle
-  }
-
-  function learn(known: Room): void {
-    rooms.put(known)
-    stand(known.roomId, known)
-  }
-
   async function createRoom(params: { name: string; visibility: Room['visibility'] }): Promise<RoomHandle> {
     const roomId = newRoomId()
     for (let attempt = 1; ; attempt += 1) {
       try {
         // The id is this end's, so that asking again after a lost connection makes no second room.
-        learn((await call('room.create', { roomId, ...params })).room)
-        return room(roomId)
+        places.learn((await call('room.create', { roomId, ...params })).room)
+        return places.handle(roomId)
       } catch (error) {
         const again = error instanceof WarifuError && error.name === 'connection-lost' && attempt < CREATE_ATTEMPTS
         if (!again) throw error
@@ -257,7 +214,7 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     session: () => enter(signIn.session),
     signOut,
     invite: (params) => api('invite', params),
-    room,
+    room: places.handle,
     createRoom,
     accounts,
     call: (type, params) => call(type, params),

@@ -10,12 +10,7 @@ import type {
   Visibility,
   WorkspaceRole,
 } from '@warifu/protocol'
-import { openStorage } from '#storage'
-import { openTransport, pageOrigin } from '#transport'
-import { assembleClient } from './assemble.ts'
-import { systemClock } from './clock.ts'
 import type { Subscribe } from './events.ts'
-import { readOptions, type ClientOptions } from './options.ts'
 import type { RoomHandle } from './room.ts'
 import type { Status } from './status.ts'
 
@@ -80,16 +75,4 @@ export type Client = {
   readonly retryNow: () => void
   /** Ends the connection, not the session. Final: make another client to go on. */
   readonly close: () => void
-}
-
-/**
- * Makes a client. It does nothing until asked: sign in, or look for a `session()`.
- * @throws WarifuError plaintext-refused for a URL that is not https
- * @throws TypeError for options that make no sense
- */
-export function createClient(options: ClientOptions = {}): Client {
-  const settings = readOptions(options, pageOrigin)
-  const transport = openTransport(settings)
-  const storage = openStorage(settings)
-  return assembleClient(settings, { transport, storage, clock: systemClock, random: Math.random })
 }

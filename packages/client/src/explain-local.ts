@@ -1,5 +1,5 @@
 import type { Explanations } from '@warifu/protocol/explain'
-import type { LocalErrorName } from './errors.ts'
+import type { LocalErrorName } from './error-names.ts'
 
 const KEPT_EN = 'What you wrote stays in the outbox until it has arrived.'
 const KEPT_JA = '書いた内容は、届くまで送信待ちに残ります。'

@@ -1,6 +1,6 @@
 import { codeName } from '@warifu/protocol'
 import { explain, type Explanations } from '@warifu/protocol/explain'
-import type { ErrorName } from './errors.ts'
+import type { ErrorName } from './error-names.ts'
 import { explainLocal } from './explain-local.ts'
 
 export { codeName, explain }

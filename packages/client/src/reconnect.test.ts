@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionEnd } from './connection.ts'
-import { WarifuError, type ErrorName } from './errors.ts'
+import type { ErrorName } from './error-names.ts'
+import { WarifuError } from './errors.ts'
 import { BASE_MS, CAP_MS, decide, nextDelay, QUICK_MS } from './reconnect.ts'
 
 const half = () => 0.5
