@@ -3,7 +3,7 @@ import { codes, type HttpCodeName, type RouteDefinition } from '@warifu/protocol
 import { BusError } from '../bus/bus.ts'
 import type { AddressReader, ClientAddress } from '../guard/address.ts'
 import { readHeaders, type RequestHeaders } from '../guard/headers.ts'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { StoreError } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import type { Assets } from './assets.ts'

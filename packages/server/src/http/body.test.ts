@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { limits } from '@warifu/protocol'
 import { readHeaders } from '../guard/headers.ts'
-import { isRefusal } from '../guard/refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import { readJson } from './body.ts'
 
 const headers = readHeaders(['Content-Type', 'application/json'], 1)

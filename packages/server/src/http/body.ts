@@ -1,6 +1,6 @@
 import { limits } from '@warifu/protocol'
 import type { RequestHeaders } from '../guard/headers.ts'
-import { refuse, type Refusal } from '../guard/refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 /** `application/json`, UTF-8 as RFC 8259 section 8.1 demands. Forms cannot send it, so it also keeps them out. */
 const JSON_TYPE = /^application\/json(?: *; *charset="?utf-8"?)?$/i

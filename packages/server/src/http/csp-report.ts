@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { limits } from '@warifu/protocol'
 import type { Rate } from '../guard/rate.ts'
-import { refuse } from '../guard/refusal.ts'
+import { refuse } from '../refusal.ts'
 import type { Events } from '../watch/events.ts'
 import { readBytes } from './body.ts'
 import type { Path } from './path.ts'

@@ -2,7 +2,7 @@ import type { HostGuard } from '../guard/host.ts'
 import type { RequestHeaders } from '../guard/headers.ts'
 import { checkFetchSite, type OriginGuard } from '../guard/origin.ts'
 import type { Rate } from '../guard/rate.ts'
-import { refuse, type Refusal } from '../guard/refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import type { SessionContext } from '../store/store.ts'
 
 /** A way in: what it asks of a request, and who comes through. Replaceable guard by guard, so that tests can show attacks winning. */

@@ -1,6 +1,6 @@
 import { routes, type RouteResult } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { OriginGuard } from '../guard/origin.ts'
 import { WORKSPACE_NAME, type SessionContext, type Store } from '../store/store.ts'
 import type { Door } from './door.ts'

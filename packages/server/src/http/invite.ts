@@ -1,6 +1,6 @@
 import { routes } from '@warifu/protocol'
 import type { Authorize } from '../guard/authorize.ts'
-import { isRefusal, refuse } from '../guard/refusal.ts'
+import { isRefusal, refuse } from '../refusal.ts'
 import type { Links } from '../identity/links.ts'
 import type { SessionContext } from '../store/store.ts'
 import { answer, bind, type Endpoint } from './endpoint.ts'

@@ -238,6 +238,15 @@ describe('starting and closing', () => {
     expect((await response.setEncoding('utf8').toArray()).join('')).toBe('hello')
   })
 
+  it('refuses a missing Host over plain HTTP too, with our code', async () => {
+    const { port } = await start({ tls: null, app: (await createHttpBench()).app })
+    const socket = tcpConnect(port, '127.0.0.1')
+    socket.end('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
+    const text = (await socket.setEncoding('latin1').toArray()).join('')
+    expect(text).toMatch(/^HTTP\/1\.1 421 /)
+    expect(text).toContain('WRF-4001')
+  })
+
   it('lets a request finish, and ends its connection and idle ones', async () => {
     const { promise, resolve } = Promise.withResolvers<undefined>()
     const arrived = Promise.withResolvers<undefined>()

@@ -1,7 +1,7 @@
 import type { HttpCodeName, RouteDefinition } from '@warifu/protocol'
 import type { ClientAddress } from '../guard/address.ts'
 import type { RequestHeaders } from '../guard/headers.ts'
-import type { Refusal } from '../guard/refusal.ts'
+import type { Refusal } from '../refusal.ts'
 import type { Peer } from './peer.ts'
 
 /** A request that was meant for this host, and nothing more asked yet. */

@@ -1,6 +1,6 @@
 import { codes, type HttpCodeName, type Problem } from '@warifu/protocol'
 import { explain } from '@warifu/protocol/explain'
-import type { Refusal } from '../guard/refusal.ts'
+import type { Refusal } from '../refusal.ts'
 
 /** A refusal as RFC 9457 problem details: its own status and code, the English sentence, and nothing of the server's inside. */
 export function problem({ refused, issues, retryAfterMs }: Refusal<HttpCodeName>): Response {

@@ -1,7 +1,7 @@
 import { limits, routes } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
 import type { RequestHeaders } from '../guard/headers.ts'
-import { isRefusal, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Audience } from '../identity/sessions.ts'
 import type { SignedIn } from '../identity/sign-in.ts'

@@ -1,5 +1,5 @@
 import { limits, routes } from '@warifu/protocol'
-import { isRefusal } from '../guard/refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import type { Tickets } from '../guard/ticket.ts'
 import type { Devices } from '../identity/devices.ts'
 import type { SessionContext } from '../store/store.ts'

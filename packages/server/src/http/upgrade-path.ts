@@ -1,4 +1,4 @@
-import { refuse } from '../guard/refusal.ts'
+import { refuse } from '../refusal.ts'
 import type { Path } from './path.ts'
 
 /** Where connections are opened. What arrives here as an ordinary request forgot the upgrade, or came over HTTP/2. */

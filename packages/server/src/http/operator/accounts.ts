@@ -1,5 +1,5 @@
 import { limits, type AccountId } from '@warifu/protocol'
-import { isRefusal } from '../../guard/refusal.ts'
+import { isRefusal } from '../../refusal.ts'
 import type { Accounts } from '../../identity/accounts.ts'
 import type { Identity } from '../../identity/identity.ts'
 import { answer, bind, type Endpoint } from '../endpoint.ts'
