@@ -103,7 +103,7 @@ const roomsLaw = Object.entries(mayEnter).map(([room, others]) => {
     `room-${room}`,
     `${room}/ may enter: ${others.join(', ') || 'no other room'}.`,
     { path: `${server}${room}/`, pathNot: testing },
-    { path: server, pathNot: [`${server}(${open.join('|')}|clock[.]ts$)`] },
+    { path: server, pathNot: [`${server}(${open.join('|')}|clock[.]ts$|refusal[.]ts$)`] },
   )
 })
 

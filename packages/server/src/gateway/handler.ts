@@ -1,7 +1,7 @@
 import type { Account, AccountId, CommandAction, CommandType, Params, Result } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
 import type { Grant } from '../guard/authorize.ts'
-import type { Refusal } from '../guard/refusal.ts'
+import type { Refusal } from '../refusal.ts'
 import type { History } from '../rooms/history.ts'
 import type { Members } from '../rooms/members.ts'
 import type { Messages } from '../rooms/messages.ts'

@@ -5,7 +5,7 @@ import type { Caps, Place } from '../guard/caps.ts'
 import { readHeaders, type RequestHeaders } from '../guard/headers.ts'
 import type { HostGuard } from '../guard/host.ts'
 import type { OriginGuard } from '../guard/origin.ts'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { TicketHolder, Tickets } from '../guard/ticket.ts'
 import type { SessionContext } from '../store/store.ts'
 

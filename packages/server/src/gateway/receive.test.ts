@@ -3,7 +3,7 @@ import { encodeCommand, type CommandType, type ConnectionId, type MessageId, typ
 import { randomId } from '@warifu/crypto'
 import type { Authorize, Holder } from '../guard/authorize.ts'
 import { createBudget } from '../guard/budget.ts'
-import { refuse } from '../guard/refusal.ts'
+import { refuse } from '../refusal.ts'
 import { StoreError } from '../store/store.ts'
 import type { CloseReason, Connection } from './connection.ts'
 import type { Handlers } from './handler.ts'

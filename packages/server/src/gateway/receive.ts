@@ -11,7 +11,7 @@ import {
 } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
 import type { Authorize, Grant } from '../guard/authorize.ts'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { isRoomAction } from '../guard/roles.ts'
 import { StoreError } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'

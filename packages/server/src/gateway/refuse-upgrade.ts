@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { codes, type HttpCodeName, type Problem } from '@warifu/protocol'
 import { explain } from '@warifu/protocol/explain'
-import type { Refusal } from '../guard/refusal.ts'
+import type { Refusal } from '../refusal.ts'
 
 /** Answers a refused upgrade with its own status and a problem (RFC 9457), then closes: no 101, no connection. */
 export function refuseUpgrade(stream: Duplex, refusal: Refusal<HttpCodeName>): void {

@@ -3,7 +3,7 @@ import { actions, type AccountId, type DeviceId, type RoomId } from '@warifu/pro
 import { randomId } from '@warifu/crypto'
 import type { Standing } from '../store/store.ts'
 import { conditionOf, createAuthorize, type Holder } from './authorize.ts'
-import { isRefusal } from './refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import { isRoomAction, rules } from './roles.ts'
 
 const holder = (role: Holder['role'] = 'member'): Holder => ({

@@ -1,6 +1,6 @@
 import type { AccountId, Action, DeviceId, RoomId, WorkspaceRole } from '@warifu/protocol'
 import type { MembershipCondition, Standing } from '../store/store.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import { rules, type RoomAction } from './roles.ts'
 
 /** Who asks: the account and device that the session stands for, never what a frame says. */

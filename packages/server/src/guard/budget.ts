@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 export type BudgetLimits = {
   /** Cost that may be spent at once. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountId } from '@warifu/protocol'
 import { createCaps } from './caps.ts'
-import { isRefusal } from './refusal.ts'
+import { isRefusal } from '../refusal.ts'
 
 const limits = { connectionsPerAddress: 2, connectionsPerAccount: 3, connectionsTotal: 5 }
 const account = 'A' as AccountId

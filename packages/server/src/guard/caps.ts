@@ -1,5 +1,5 @@
 import type { AccountId } from '@warifu/protocol'
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 export type CapLimits = {
   readonly connectionsPerAddress: number

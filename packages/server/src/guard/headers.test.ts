@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readHeaders, type RequestHeaders } from './headers.ts'
-import { isRefusal } from './refusal.ts'
+import { isRefusal } from '../refusal.ts'
 
 function read(raw: readonly string[], version = 1): RequestHeaders {
   const headers = readHeaders(raw, version)

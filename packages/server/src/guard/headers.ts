@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 /** A request's headers, read once, strictly. Names are lower case. */
 export type RequestHeaders = {

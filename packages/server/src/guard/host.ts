@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 export type HostGuard = {
   /** @param host the Host header (HTTP/1.1) or `:authority` (HTTP/2), as it came */

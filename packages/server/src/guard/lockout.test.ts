@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { createLockout, type SignInAttempt } from './lockout.ts'
-import { isRefusal } from './refusal.ts'
+import { isRefusal } from '../refusal.ts'
 
 const limits = { attempts: 10, windowMinutes: 15 }
 const mika: SignInAttempt = { nameKey: 'mika', addressGroup: '203.0.113.7', knownDevice: null }

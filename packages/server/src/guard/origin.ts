@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 export type OriginGuard = {
   /** @param origin the Origin header as it came; a missing one is refused, whoever may go without it is not asked here */

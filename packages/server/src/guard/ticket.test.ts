@@ -3,7 +3,7 @@ import { AccountId, DeviceId } from '@warifu/protocol'
 import { randomBytes, randomId, toBase64url } from '@warifu/crypto'
 import type { Bus } from '../bus/bus.ts'
 import { createMemoryBus } from '../bus/memory.ts'
-import { isRefusal } from './refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import { createTickets, type TicketHolder } from './ticket.ts'
 
 const origin = 'https://localhost:8443'

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { AccountId, Bytes32, DeviceId, limits } from '@warifu/protocol'
 import { randomBytes, sha256, toBase64url, utf8 } from '@warifu/crypto'
 import type { Bus } from '../bus/bus.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 const TicketHolder = z.strictObject({
   accountId: AccountId,

@@ -1,7 +1,7 @@
 import { AccountId, type Account, type WorkspaceRole } from '@warifu/protocol'
 import { randomId } from '@warifu/crypto'
 import type { Clock } from '../clock.ts'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { AccountRow, Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import type { Passwords } from './password.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceProof } from '@warifu/protocol'
 import { randomBytes, toBase64url } from '@warifu/crypto'
-import { isRefusal } from '../guard/refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import { createDevices } from './devices.ts'
 import { createTestDevice } from './testing/device.ts'
 import { createWorkbench, PUBLIC_URL, setUpOperator } from './testing/workbench.ts'

@@ -7,7 +7,7 @@ import {
   verify,
   type ProofContext,
 } from '@warifu/crypto'
-import { refuse, type Refusal } from '../guard/refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import type { DeviceRow } from '../store/store.ts'
 import type { Challenges } from './challenge.ts'
 

@@ -1,6 +1,6 @@
 import type { RouteBody, WorkspaceRole } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { AccountRow, LinkRow, Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import { nameKey, newAccountId } from './accounts.ts'

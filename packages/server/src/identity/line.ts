@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../guard/refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 /** A queue with an end: runs a few tasks at a time, lets some wait, and refuses the rest. */
 export type Line = {

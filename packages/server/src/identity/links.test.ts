@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { randomBytes, toBase64url } from '@warifu/crypto'
-import { isRefusal } from '../guard/refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import { createTestDevice } from './testing/device.ts'
 import { createWorkbench, PASSWORD, secretOf, setUpOperator, type Workbench } from './testing/workbench.ts'
 

@@ -1,7 +1,7 @@
 import type { WorkspaceRole } from '@warifu/protocol'
 import { randomBytes, sha256, toBase64url, utf8 } from '@warifu/crypto'
 import type { Clock } from '../clock.ts'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { WORKSPACE_NAME, type LinkRow, type Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import { nameKey } from './accounts.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseOptions } from '@node-rs/argon2'
 import { createPasswords, type Argon2 } from './password.ts'
-import { isRefusal } from '../guard/refusal.ts'
+import { isRefusal } from '../refusal.ts'
 
 describe('password', () => {
   it('is kept as Argon2id with 46 MiB, one pass, one lane', async () => {

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { randomBytes } from '@warifu/crypto'
-import type { Refusal } from '../guard/refusal.ts'
+import type { Refusal } from '../refusal.ts'
 import { createLine } from './line.ts'
 
 /** The two halves of Argon2, run on the thread pool. Passed in, so that tests can count and replace them. */

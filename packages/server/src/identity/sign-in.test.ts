@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SESSION_ENDED } from '../bus/topics.ts'
-import { isRefusal } from '../guard/refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import type { Scene } from './sign-in.ts'
 import { createTestDevice, type TestDevice } from './testing/device.ts'
 import {

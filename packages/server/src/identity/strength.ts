@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { isRefusal, refuse, type Refusal } from '../guard/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { createLine } from './line.ts'
 
 /**

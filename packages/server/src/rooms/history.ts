@@ -1,6 +1,6 @@
 import { limits, type Params, type Result } from '@warifu/protocol'
 import { conditionOf, type Grant } from '../guard/authorize.ts'
-import { refuse, type Refusal } from '../guard/refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 
 export type History = {

@@ -5,7 +5,7 @@ import type { Bus } from '../bus/bus.ts'
 import { roomTopic } from '../bus/topics.ts'
 import type { Clock } from '../clock.ts'
 import { conditionOf, type Grant } from '../guard/authorize.ts'
-import { refuse, type Refusal } from '../guard/refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Metrics } from '../watch/metrics.ts'
 

@@ -2,7 +2,7 @@ import type { Result } from '@warifu/protocol'
 import type { Bus } from '../bus/bus.ts'
 import { accountTopic } from '../bus/topics.ts'
 import { conditionOf, type Grant } from '../guard/authorize.ts'
-import { refuse, type Refusal } from '../guard/refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 
 export type Reads = {
