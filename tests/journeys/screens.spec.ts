@@ -7,7 +7,7 @@ import type { Language } from './words.ts'
 import { World } from './world.ts'
 
 /** Every screen, in both languages, both themes and two widths: no violation, no sideways scroll, and a picture to look at. */
-const folder = 'test-results/screens'
+const folder = '.cache/screens'
 const widths = [390, 1280]
 const themes = ['light', 'dark'] as const
 
