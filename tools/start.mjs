@@ -13,9 +13,11 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST) {
 } else {
   const { prepareBuild, prepareNode } = await import('./setup/prepare.mjs')
   const { serve, warifu } = await import('./setup/serve.mjs')
+  const { npm_lifecycle_event: script } = process.env
+  const shell = script === undefined ? null : process.ppid
   const node = await prepareNode(root)
   const ready = node !== null && (await prepareBuild(root, node))
   process.exitCode = ready
-    ? await serve(node, [warifu(root), 'serve', ...process.argv.slice(2)], { terminal: process.stdin.isTTY })
+    ? await serve(node, [warifu(root), 'serve', ...process.argv.slice(2)], { terminal: process.stdin.isTTY, shell })
     : 1
 }

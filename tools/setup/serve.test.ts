@@ -7,13 +7,17 @@ import { folderOf } from '../testing/folder.ts'
 const SERVE = new URL('./serve.mjs', import.meta.url).href
 
 /** A process that serves `server`, a script, as `npm start` does. */
-function starting(server: string, terminal = false): ChildProcess {
+function starting(server: string, { terminal = false, script = false } = {}): ChildProcess {
   const root = folderOf({
     'server.mjs': server,
     'start.mjs': `import { serve } from '${SERVE}'
-      process.exitCode = await serve(process.execPath, ['server.mjs', 'serve', '--port', '1'], { terminal: ${terminal} })`,
+      process.exitCode = await serve(process.execPath, ['server.mjs', 'serve', '--port', '1'], { terminal: ${terminal}, shell: ${script ? 'process.ppid' : 'null'} })`,
   })
-  const child = spawn(process.execPath, ['start.mjs'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  // A shell that does not become the program, as npm's: its own death is all that the program hears of a signal.
+  const [program, args] = script
+    ? ['sh', ['-c', `${process.execPath} start.mjs; true`]]
+    : [process.execPath, ['start.mjs']]
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -57,7 +61,7 @@ it('leaves Ctrl-C to the terminal, which sends it to the server too', async () =
     process.on('SIGTERM', () => process.exit(4))
     setTimeout(() => process.exit(99), 20_000)
     console.log('ready')`,
-    true,
+    { terminal: true },
   )
   await lines(child).next()
   child.kill('SIGINT')
@@ -67,4 +71,18 @@ it('leaves Ctrl-C to the terminal, which sends it to the server too', async () =
 
 it('says by which signal the server died', async () => {
   expect(await exit(starting(`process.kill(process.pid, 'SIGKILL')`))).toBe(128 + 9)
+})
+
+it('ends the server when the shell in which npm runs it is gone', async () => {
+  const child = starting(
+    `
+    process.on('SIGTERM', () => { console.log('draining'); process.exit(0) })
+    setTimeout(() => process.exit(99), 20_000)
+    console.log('ready')`,
+    { script: true },
+  )
+  const said = lines(child)
+  await said.next()
+  child.kill('SIGTERM')
+  expect(await said.next()).toMatchObject({ value: 'draining' })
 })
