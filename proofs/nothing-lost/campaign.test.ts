@@ -49,14 +49,14 @@ it('[SQ9] finds nothing where an entry is kept before it is acknowledged', async
   expect(tally).toMatchObject({ kills: KILLS, killsInMidSend: KILLS })
   expect(tally.acknowledged).toBe(tally.sent)
   expect(tally.resent).toBeGreaterThan(0)
-}, 30_000)
+}, 60_000)
 
 it('[SQ9] finds the loss where an entry is acknowledged before it is kept', async () => {
   expect((await killing('hasty')).kinds).toContain('lost')
-}, 30_000)
+}, 60_000)
 
 it('[SQ8] finds the double where a resent message is kept again', async () => {
   const tally = await killing('doubling')
   expect(tally.resentThoughStored).toBeGreaterThan(0)
   expect(tally.kinds).toContain('doubled')
-}, 30_000)
+}, 60_000)
