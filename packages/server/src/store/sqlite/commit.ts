@@ -47,8 +47,8 @@ export function createCommitter(db: Database, store: ImmediateStore): (operation
     operations: readonly Operation[],
     attempt: (operation: Operation) => Outcome,
   ): readonly Outcome[] => {
-    const first = operations.some(writes) ? beginToWrite : begin
-    first.run()
+    const opening = operations.some(writes) ? beginToWrite : begin
+    opening.run()
     try {
       const outcomes = operations.map(attempt)
       commit.run()

@@ -14,15 +14,17 @@ function serve(port: MessagePort, db: Database): void {
   const commit = createCommitter(db, createTables(db))
   const answer = (said: Answer) => port.postMessage(said)
 
-  const performAll = (operations: readonly Operation[]) => {
+  /** False where the store must not go on. */
+  const performAll = (operations: readonly Operation[]): boolean => {
     for (let from = 0; from < operations.length; from += MOST_IN_BATCH) {
       const { outcomes, fatal } = commit(operations.slice(from, from + MOST_IN_BATCH))
       answer({ kind: 'performed', outcomes })
       if (fatal === null) continue
       answer({ kind: 'fatal', failure: fatal })
       port.close()
-      return
+      return false
     }
+    return true
   }
 
   const close = () => {
@@ -37,8 +39,7 @@ function serve(port: MessagePort, db: Database): void {
     const operations: Operation[] = []
     for (let request: Request | undefined = first; request !== undefined; request = next(port)) {
       if (request.kind === 'close') {
-        performAll(operations)
-        close()
+        if (performAll(operations)) close()
         return
       }
       operations.push(...request.operations)
