@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
 import { build, defaultClientConditions } from 'vite'
-import type { Client, Session } from '@warifu/client'
+import type * as client from '@warifu/client'
 import { PASSWORD } from './acts.ts'
 import { World, type Person } from './world.ts'
 
@@ -15,9 +15,11 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => world.end())
 
+type Sdk = typeof client
+
 /** What the page's own scripts keep between two evaluations. */
 declare global {
-  var client: Client
+  var client: client.Client
   var heard: string[]
 }
 
@@ -45,14 +47,14 @@ async function openPage(person: Person, page: Page): Promise<Page> {
   await page.goto(`${publicUrl}/healthz`)
   await page.evaluate(async () => {
     const module = '/sdk-under-test.js'
-    const { createClient } = (await import(module)) as typeof import('@warifu/client')
+    const { createClient } = (await import(module)) as Sdk
     globalThis.client = createClient()
   })
   expect(person.complaints).toEqual([])
   return page
 }
 
-const session = (page: Page): Promise<Session | null> => page.evaluate(() => globalThis.client.session())
+const session = (page: Page): Promise<client.Session | null> => page.evaluate(() => globalThis.client.session())
 
 test('[DV1] the device keys stay in the browser: kept over a reload, never to be read out', async () => {
   const person = await world.person()
@@ -159,7 +161,7 @@ test('[S3] a page cannot be talked into another server, or into plaintext', asyn
   const page = await openPage(person, person.page)
   const refusals = await page.evaluate(async () => {
     const module = '/sdk-under-test.js'
-    const { createClient } = (await import(module)) as typeof import('@warifu/client')
+    const { createClient } = (await import(module)) as Sdk
     return ['http://localhost:8080', 'https://other.example'].map((url) => {
       try {
         createClient({ url })
