@@ -31,8 +31,9 @@ export function report(error: unknown, io: Io, manner: Manner): ExitCode {
   const said = describe(error, manner.language)
   const { code } = codes[said.codeName]
   if (manner.json) {
-    const problems = said.details.length === 0 ? {} : { problems: said.details }
-    io.stderr.write(`${JSON.stringify({ code, message: said.what, mend: said.mend, ...problems })}\n`)
+    // JSON leaves out what is undefined.
+    const problems = said.details.length === 0 ? undefined : said.details
+    io.stderr.write(`${JSON.stringify({ code, message: said.what, mend: said.mend, problems, trace: said.trace })}\n`)
   } else {
     io.stderr.write(block(said, code, io, manner.language))
   }
@@ -45,7 +46,10 @@ type Said = {
   readonly why: string | undefined
   readonly data: string | undefined
   readonly mend: string
+  /** Single mistakes, each with its place. */
   readonly details: readonly { readonly at: string; readonly what: string }[]
+  /** Where the code was when it broke. */
+  readonly trace: string | undefined
   readonly exit: ExitCode
 }
 
@@ -54,8 +58,7 @@ function describe(error: unknown, language: Language): Said {
   if (error instanceof RefusedError) return describeRefusal(error, language)
   const { what, mend } = textsOf(language).internal
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  const details = trace.split('\n').map((line) => ({ at: '', what: line }))
-  return { codeName: 'internal-error', what, why: undefined, data: undefined, mend, details, exit: 70 }
+  return { codeName: 'internal-error', what, why: undefined, data: undefined, mend, details: [], trace, exit: 70 }
 }
 
 function describeFault(fault: StartFault, language: Language): Said {
@@ -70,6 +73,7 @@ function describeFault(fault: StartFault, language: Language): Said {
     data: isUsage ? undefined : data,
     mend,
     details: problems.map((problem) => ({ at: plain(problem.source), what: problemWords(problem, texts) })),
+    trace: undefined,
     exit: isUsage || isOnlyFlags(problems) ? 2 : 1,
   }
 }
@@ -88,7 +92,7 @@ function describeRefusal({ codeName, issues }: RefusedError, language: Language)
   const { what, data, mend } = explain[codeName][language]
   const known = textsOf(language).issues
   const details = issues.map((issue) => ({ at: '', what: known[issue] ?? plain(issue) }))
-  return { codeName, what, why: undefined, data, mend, details, exit: 1 }
+  return { codeName, what, why: undefined, data, mend, details, trace: undefined, exit: 1 }
 }
 
 function block(said: Said, code: string, io: Io, language: Language): string {
@@ -103,6 +107,7 @@ function block(said: Said, code: string, io: Io, language: Language): string {
   return [
     `${paint.red('✗')} ${paint.bold(code)}  ${said.what}`,
     ...said.details.map(({ at, what }) => `  ${detailWidth === 2 ? '' : paint.yellow(pad(at, detailWidth))}${what}`),
+    ...(said.trace?.split('\n').map((at) => `  ${paint.dim(at)}`) ?? []),
     ...line(labels.why, said.why),
     ...line(labels.data, said.data),
     ...line(labels.mend, said.mend),

@@ -10,6 +10,10 @@ import { fakeIo } from './testing/fake-io.ts'
 
 vi.mock('../server.ts', () => ({ startServer: vi.fn() }))
 
+/** The first run loads much; on a busy machine that takes its time. */
+const PATIENT = { timeout: 20_000 }
+vi.setConfig({ testTimeout: 30_000 })
+
 let cwd = ''
 let parts: ServerParts | undefined
 const drained = { promise: Promise.resolve(), reasons: [] as string[] }
@@ -39,7 +43,7 @@ async function start(argv: readonly string[] = [], options: { isTTY?: boolean } 
   const ended = run(['serve', ...argv], fake.io)
   await vi.waitFor(() => {
     expect(fake.out()).toMatch(/setup#q7Zk/)
-  })
+  }, PATIENT)
   return { ...fake, ended }
 }
 
@@ -121,7 +125,7 @@ describe('serve', () => {
     io.stdin.emit('data', Buffer.from('q'))
     await vi.waitFor(() => {
       expect(out()).toMatch(/[▀▄█]{8}/)
-    })
+    }, PATIENT)
     signal('SIGTERM')
     await ended
   })

@@ -35,7 +35,7 @@ const rules: Readonly<Record<ConfigRule, string>> = {
 
 export const en: Texts = {
   tagline: 'secure real-time messaging',
-  blocks: { why: 'Why', data: 'Data', mend: 'Mend', more: 'More' },
+  blocks: { why: 'Why', data: 'Data', mend: 'Mend' },
   faults: {
     'plaintext-refused': ({ host }) => `Refusing to serve without TLS on an address that others can reach (${host}).`,
     'certificate-expired': ({ file, expiredAt }) => `The certificate ${file} expired on ${formatTime(expiredAt)}.`,

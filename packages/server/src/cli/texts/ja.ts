@@ -36,7 +36,7 @@ const rules: Readonly<Record<ConfigRule, string>> = {
 
 export const ja: Texts = {
   tagline: '安全なリアルタイムメッセージング',
-  blocks: { why: '理由', data: 'データ', mend: '対処', more: '詳細' },
+  blocks: { why: '理由', data: 'データ', mend: '対処' },
   faults: {
     'plaintext-refused': ({ host }) => `ほかの機器から届くアドレス（${host}）では、TLS なしで起動しません。`,
     'certificate-expired': ({ file, expiredAt }) =>

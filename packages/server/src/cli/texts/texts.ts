@@ -20,7 +20,7 @@ export type UsageFlaw =
 /** Everything that the command line says in one language. A missing text does not compile. */
 export type Texts = {
   readonly tagline: string
-  readonly blocks: { readonly why: string; readonly data: string; readonly mend: string; readonly more: string }
+  readonly blocks: { readonly why: string; readonly data: string; readonly mend: string }
   /** The first line of a fault: what happened, with its facts. */
   readonly faults: { readonly [Name in StartFault['codeName']]: (fault: FaultOf<Name>) => string }
   readonly internal: { readonly what: string; readonly mend: string }
