@@ -23,5 +23,5 @@ it('[SQ9] the database holds a message when its reply arrives: another connectio
     expect(count.get()).toEqual({ n: sent })
   }
   onDisk.close()
-  await client.close()
+  client.close()
 })

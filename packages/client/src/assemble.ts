@@ -57,6 +57,11 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
         events.emit('status', status)
       },
       opened: ({ account: { accountId }, deviceId }) => {
+        // Another tab has signed in as somebody else, and the cookie is theirs now: nothing of this account may go out under it.
+        if (accountId !== account?.accountId) {
+          connector.stop({ state: 'closed', reason: 'signed-out', error: new WarifuError('session-ended') })
+          return
+        }
         rooms.opened(accountId)
         outbox.opened(deviceId)
       },

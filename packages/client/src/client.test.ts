@@ -130,6 +130,21 @@ describe('signing in', () => {
     expect(server.log(ward)).toEqual([])
   })
 
+  it('sends nothing of one account under another, where another tab took over the cookie', async () => {
+    const { clock, flowUntil, server, together } = setUp()
+    const { hana, ward } = await together()
+    server.takeOver('hana', 'ken')
+    server.cut('hana')
+    void hana.room(ward).send('for Hana to say')
+    await clock.advance(250)
+    await flowUntil(() => hana.status.state === 'closed')
+    expect(hana.status).toMatchObject({ reason: 'signed-out', error: { name: 'session-ended' } })
+    server.flow()
+    await clock.advance(600_000)
+    expect(server.log(ward)).toEqual([])
+    expect(hana.room(ward).outbox[0]?.progress.state).toBe('queued')
+  })
+
   it('is over after close, and says so', async () => {
     const { together } = setUp()
     const { hana, ward } = await together()

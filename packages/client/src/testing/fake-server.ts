@@ -51,6 +51,8 @@ export type FakeServer = {
   /** Answers the next commands of a type with a refusal. */
   readonly refuse: (type: CommandType, refused: CodeName, retryAfterMs?: number) => void
   readonly signOut: (name: string) => void
+  /** Whoever has this wire is somebody else from the next connection on: another tab took over the cookie. */
+  readonly takeOver: (name: string, by: string) => void
   readonly log: (roomId: RoomId) => readonly Entry[]
   /** Commands that were carried out or refused, by type. */
   readonly seen: CommandType[]
@@ -61,6 +63,7 @@ export type FakeServer = {
 export function createFakeServer(): FakeServer {
   const lines = new Map<string, Line>()
   const signedIn = new Set<string>()
+  const takenOver = new Map<string, string>()
   const rooms = new Map<RoomId, StoredRoom>()
   const refusals: { type: CommandType; answer: Answer }[] = []
   const seen: CommandType[] = []
@@ -232,7 +235,7 @@ export function createFakeServer(): FakeServer {
     transport: (name) => ({
       request: ({ path }) => Promise.resolve(http(name, path)),
       openSocket(_, events) {
-        const line: Line = { name, events, toServer: [], toClient: [encodePush(welcome(name))] }
+        const line: Line = { name, events, toServer: [], toClient: [encodePush(welcome(takenOver.get(name) ?? name))] }
         lines.set(name, line)
         return {
           send: (text) => line.toServer.push(text),
@@ -258,6 +261,9 @@ export function createFakeServer(): FakeServer {
     signOut: (name) => {
       signedIn.delete(name)
       cut(name, codes['session-ended'].close)
+    },
+    takeOver: (name, by) => {
+      takenOver.set(name, by)
     },
     log: (roomId) => rooms.get(roomId)?.log ?? [],
     seen,
