@@ -24,11 +24,15 @@ async function look(page: Page, screen: string, language: Language): Promise<voi
     for (const width of widths) {
       await page.setViewportSize({ width, height: width < 600 ? 844 : 800 })
       await page.screenshot({ path: join(folder, `${screen}-${language}-${theme}-${width}.png`) })
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      )
       expect(sideways, `${screen} scrolls sideways at ${width}`).toBe(false)
     }
     const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${screen} ${language} ${theme}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(violations.map(({ id, nodes }) => `${screen} ${language} ${theme}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual(
+      [],
+    )
   }
   await page.setViewportSize({ width: 1280, height: 800 })
 }

@@ -19,7 +19,13 @@ export async function startInProcess(unsafeGuards?: UnsafeGuards, logDestination
     ['port', 0],
     ['operatorPort', 0],
   ])
-  const environment = { settings: new Map(), locale: 'en', noColor: true, home: folder, configHome: join(folder, 'config') }
+  const environment = {
+    settings: new Map(),
+    locale: 'en',
+    noColor: true,
+    home: folder,
+    configHome: join(folder, 'config'),
+  }
   const { config } = await loadConfig({ cwd: folder, file: undefined, environment, flags })
   const installation = await openInstallation({
     config,
@@ -51,7 +57,10 @@ export async function startInProcess(unsafeGuards?: UnsafeGuards, logDestination
     caFile: tls.caFile ?? '',
     certificate,
     /** Another application on the same host: its own port, the same name, a certificate as good as ours. */
-    neighbour: async (page: string, headers: Record<string, string> = {}): Promise<{ url: string; close: () => void }> => {
+    neighbour: async (
+      page: string,
+      headers: Record<string, string> = {},
+    ): Promise<{ url: string; close: () => void }> => {
       const neighbour: Server = createServer(certificate, (_request, response) => {
         response.writeHead(200, { 'Content-Type': 'text/html', ...headers }).end(page)
       })

@@ -12,5 +12,8 @@ export function reachOf(publicUrl: string, names: readonly string[], port: numbe
   const urls = [publicUrl, ...exact.map((name) => `https://${isIPv6(name) ? `[${name}]` : name}:${port}`)]
   // URL drops :443, as browsers do in Origin and Host.
   const parsed = urls.map((url) => new URL(url))
-  return { origins: [...new Set(parsed.map(({ origin }) => origin))], hosts: [...new Set(parsed.map(({ host }) => host))] }
+  return {
+    origins: [...new Set(parsed.map(({ origin }) => origin))],
+    hosts: [...new Set(parsed.map(({ host }) => host))],
+  }
 }

@@ -44,7 +44,10 @@ export function createFanout({ bus, flusher, metrics }: Parts): Fanout {
   }
 
   function enqueue(audience: Audience, frame: Buffer): void {
-    if (audience.batch.push(frame) === 1) flusher(() => { flush(audience) })
+    if (audience.batch.push(frame) === 1)
+      flusher(() => {
+        flush(audience)
+      })
   }
 
   function flush(audience: Audience): void {

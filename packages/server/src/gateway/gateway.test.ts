@@ -74,7 +74,10 @@ describe('the handshake, before the 101', () => {
     const gateway = await start()
     const { ticket } = await gateway.signIn('a')
     expect(await gateway.upgrade(good(gateway, await ticket()), '/ws/')).toEqual({ status: 404, code: 'WRF-4002' })
-    expect(await gateway.upgrade(good(gateway, await ticket()), '/ws', 'PUT')).toEqual({ status: 405, code: 'WRF-4004' })
+    expect(await gateway.upgrade(good(gateway, await ticket()), '/ws', 'PUT')).toEqual({
+      status: 405,
+      code: 'WRF-4004',
+    })
   })
 
   it('[TK3] redeems a ticket once: of 50 at the same time one wins', async () => {
@@ -136,7 +139,10 @@ describe('a connection', () => {
     const { accountId, deviceId, ticket } = await gateway.signIn('佐藤 花')
     const peer = await gateway.connect(await ticket())
     expect(peer.webSocket.protocol).toBe('warifu.v1')
-    expect(await peer.push('welcome')).toMatchObject({ account: { accountId, name: '佐藤 花', role: 'member' }, deviceId })
+    expect(await peer.push('welcome')).toMatchObject({
+      account: { accountId, name: '佐藤 花', role: 'member' },
+      deviceId,
+    })
   })
 
   it('[CN3] says welcome first, whatever happens while it opens', async () => {
@@ -145,13 +151,16 @@ describe('a connection', () => {
     const opened = gateway.connect(await ticket())
     const roomId = randomId() as RoomId
     const room = { roomId, name: 'r', visibility: 'public' as const, createdAt: 0, createdBy: accountId }
-    const told = expect.poll(async () => {
-      gateway.gateway.beat()
-      if (gateway.reported.length === 0) return false
-      await gateway.store.rooms.create(room, 10)
-      await gateway.bus.publish(accountTopic(accountId), { kind: 'room', roomId })
-      return true
-    }, { interval: 1 })
+    const told = expect.poll(
+      async () => {
+        gateway.gateway.beat()
+        if (gateway.reported.length === 0) return false
+        await gateway.store.rooms.create(room, 10)
+        await gateway.bus.publish(accountTopic(accountId), { kind: 'room', roomId })
+        return true
+      },
+      { interval: 1 },
+    )
     await told.toBe(true)
     const peer = await opened
     await peer.push('welcome')
@@ -179,7 +188,9 @@ describe('a connection', () => {
     const second = await a.call('message.send', sent)
     expect(second.ok && second.result).toEqual(first.ok && first.result)
     await a.call('message.send', message(roomId))
-    await b.next((frame) => ('push' in frame && frame.push === 'message' && frame.entry.sequence === 2 ? true : undefined))
+    await b.next((frame) =>
+      'push' in frame && frame.push === 'message' && frame.entry.sequence === 2 ? true : undefined,
+    )
     expect(b.frames.filter((frame) => 'push' in frame && frame.push === 'message')).toHaveLength(2)
   })
 
@@ -292,13 +303,55 @@ describe('a connection', () => {
 
 describe('what a stranger may send', () => {
   const cases: readonly (readonly [string, (peer: Peer) => void, number])[] = [
-    ['a binary frame', (peer) => { peer.webSocket.send(Buffer.from('{}')) }, 4400],
-    ['no JSON', (peer) => { peer.webSocket.send('hello') }, 4400],
-    ['JSON that is no command', (peer) => { peer.webSocket.send('[1]') }, 4400],
-    ['nesting without end', (peer) => { peer.webSocket.send('['.repeat(30_000)) }, 4400],
-    ['65,537 bytes', (peer) => { peer.webSocket.send('x'.repeat(65_537)) }, 4413],
-    ['far more bytes', (peer) => { peer.webSocket.send('x'.repeat(200_000)) }, 1009],
-    ['a command without an id', (peer) => { peer.webSocket.send('{"type":"connection.ping","params":{}}') }, 4400],
+    [
+      'a binary frame',
+      (peer) => {
+        peer.webSocket.send(Buffer.from('{}'))
+      },
+      4400,
+    ],
+    [
+      'no JSON',
+      (peer) => {
+        peer.webSocket.send('hello')
+      },
+      4400,
+    ],
+    [
+      'JSON that is no command',
+      (peer) => {
+        peer.webSocket.send('[1]')
+      },
+      4400,
+    ],
+    [
+      'nesting without end',
+      (peer) => {
+        peer.webSocket.send('['.repeat(30_000))
+      },
+      4400,
+    ],
+    [
+      '65,537 bytes',
+      (peer) => {
+        peer.webSocket.send('x'.repeat(65_537))
+      },
+      4413,
+    ],
+    [
+      'far more bytes',
+      (peer) => {
+        peer.webSocket.send('x'.repeat(200_000))
+      },
+      1009,
+    ],
+    [
+      'a command without an id',
+      (peer) => {
+        peer.webSocket.send('{"type":"connection.ping","params":{}}')
+      },
+      4400,
+    ],
   ]
 
   it.each(cases)('%s ends this connection with its code and disturbs nobody else', async (_what, send, code) => {

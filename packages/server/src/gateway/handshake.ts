@@ -75,10 +75,13 @@ export async function admit(
   return admitted
 }
 
-function checkProtocol(headers: RequestHeaders): Refusal<'upgrade-required' | 'version-refused' | 'headers-refused'> | null {
+function checkProtocol(
+  headers: RequestHeaders,
+): Refusal<'upgrade-required' | 'version-refused' | 'headers-refused'> | null {
   if (headers.get('upgrade')?.toLowerCase() !== 'websocket') return refuse('upgrade-required')
   if (headers.get('sec-websocket-version') !== '13') return refuse('version-refused')
-  if (!KEY.test(headers.get('sec-websocket-key') ?? '')) return refuse('headers-refused', { issues: ['sec-websocket-key'] })
+  if (!KEY.test(headers.get('sec-websocket-key') ?? ''))
+    return refuse('headers-refused', { issues: ['sec-websocket-key'] })
   return null
 }
 
@@ -97,7 +100,7 @@ async function redeem(ticket: string, origin: string, guards: HandshakeGuards) {
   const holder = await guards.tickets.redeem(ticket, origin)
   if (isRefusal(holder)) return holder
   const session = await guards.session(holder.sessionHash)
-  if (session === null || session.device.deviceId !== holder.deviceId) return refuse('ticket-unusable')
+  if (session?.device.deviceId !== holder.deviceId) return refuse('ticket-unusable')
   const place = guards.caps.takeAccount(holder.accountId)
   return isRefusal(place) ? place : { holder, session, places: [place] }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { encodeCommand, type CommandType, type ConnectionId, type MessageId, type Params, type RoomId } from '@warifu/protocol'
+import {
+  encodeCommand,
+  type CommandType,
+  type ConnectionId,
+  type MessageId,
+  type Params,
+  type RoomId,
+} from '@warifu/protocol'
 import { randomId } from '@warifu/crypto'
 import type { Authorize, Holder } from '../guard/authorize.ts'
 import { createBudget } from '../guard/budget.ts'
@@ -126,7 +133,12 @@ describe('receive', () => {
   it('reads no further while 32 commands are under way, and goes on after', async () => {
     const finish: (() => void)[] = []
     const { send, holds } = setUp({
-      'connection.ping': () => new Promise((resolve) => finish.push(() => { resolve({ at: 1 }) })),
+      'connection.ping': () =>
+        new Promise((resolve) =>
+          finish.push(() => {
+            resolve({ at: 1 })
+          }),
+        ),
     })
     for (let i = 1; i <= 32; i += 1) send(i, 'connection.ping', {})
     expect(holds.at(-1)).toBe(true)

@@ -5,12 +5,11 @@ import {
   encodeError,
   encodeResult,
   type Command,
-  type CommandAction,
   type CommandType,
   type RoomId,
 } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
-import type { Authorize, Grant } from '../guard/authorize.ts'
+import type { Authorize } from '../guard/authorize.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { isRoomAction } from '../guard/roles.ts'
 import { StoreError } from '../store/store.ts'
@@ -51,7 +50,9 @@ export function createReceive({ authorize, handlers, events, metrics, clock }: P
 
     events.frameRefused({ connectionId, code: codes[decoded.code].code })
     if (decoded.id === null) return connection.close(decoded.code)
-    connection.deliver(textFrame(encodeError(decoded.id, { code: codes[decoded.code].code, issues: [...decoded.issues] })))
+    connection.deliver(
+      textFrame(encodeError(decoded.id, { code: codes[decoded.code].code, issues: [...decoded.issues] })),
+    )
     strike(connection)
   }
 
@@ -85,7 +86,7 @@ export function createReceive({ authorize, handlers, events, metrics, clock }: P
     const grant = await authorize(action, connection.holder, roomId as never)
     if (isRefusal(grant)) return { outcome: Promise.resolve(grant) }
     const handle = handlers[command.type] as Handler<CommandType>
-    return { outcome: handle(grant as Grant<CommandAction<CommandType>> as never, command.params as never) }
+    return { outcome: handle(grant, command.params) }
   }
 
   function refuseCommand(connection: Connection, id: number, type: CommandType, refusal: Refusal): void {
@@ -93,7 +94,13 @@ export function createReceive({ authorize, handlers, events, metrics, clock }: P
     const { retryAfterMs, issues } = refusal
     events.commandRefused({ connectionId: connection.connectionId, type, code })
     connection.deliver(
-      textFrame(encodeError(id, { code, ...(retryAfterMs !== undefined && { retryAfterMs }), ...(issues.length > 0 && { issues: [...issues] }) })),
+      textFrame(
+        encodeError(id, {
+          code,
+          ...(retryAfterMs !== undefined && { retryAfterMs }),
+          ...(issues.length > 0 && { issues: [...issues] }),
+        }),
+      ),
     )
     if (refusal.refused === 'budget-exceeded') strike(connection)
   }

@@ -27,12 +27,14 @@ import type { HandshakeGuards } from './handshake.ts'
 import { createHandlers } from './handlers.ts'
 
 /** A gateway on a real socket with memory under it, and peers that talk to it. Tests replace a guard to show an attack winning. */
-export async function startGateway(options: {
-  readonly guards?: (own: HandshakeGuards) => Partial<HandshakeGuards>
-  readonly caps?: CapLimits
-  readonly limits?: Partial<Parameters<typeof createGateway>[0]['limits']>
-  readonly store?: Store
-} = {}) {
+export async function startGateway(
+  options: {
+    readonly guards?: (own: HandshakeGuards) => Partial<HandshakeGuards>
+    readonly caps?: CapLimits
+    readonly limits?: Partial<Parameters<typeof createGateway>[0]['limits']>
+    readonly store?: Store
+  } = {},
+) {
   const reported: { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[] = []
   let skipped = 0
   const clock: Clock = { now: () => systemClock.now() + skipped, monotonic: () => systemClock.monotonic() + skipped }
@@ -65,7 +67,10 @@ export async function startGateway(options: {
     guards: { ...own, ...options.guards?.(own) },
     authorize: createAuthorize(standings.of),
     handlers: createHandlers({
-      accounts: { list: async (after, limit) => (await store.accounts.list(after, limit)).map(({ accountId, name, role }) => ({ accountId, name, role })) },
+      accounts: {
+        list: async (after, limit) =>
+          (await store.accounts.list(after, limit)).map(({ accountId, name, role }) => ({ accountId, name, role })),
+      },
       rooms: createRooms(parts),
       members: createMembers(parts),
       messages: createMessages(parts),
@@ -78,7 +83,14 @@ export async function startGateway(options: {
     events,
     metrics,
     clock,
-    limits: { commandBurst: 300, commandsPerSecond: 60, strikes: 5, queueBytes: 1_048_576, slowReaderMs: 10_000, ...options.limits },
+    limits: {
+      commandBurst: 300,
+      commandsPerSecond: 60,
+      strikes: 5,
+      queueBytes: 1_048_576,
+      slowReaderMs: 10_000,
+      ...options.limits,
+    },
   })
   server.on('upgrade', gateway.upgrade)
 
@@ -89,7 +101,13 @@ export async function startGateway(options: {
     await store.accounts.create({ accountId, name, nameKey: name, role: 'member', passwordHash: '', createdAt: at })
     const key = () => toBase64url(randomBytes(32))
     const sessionHash = key()
-    const device = { deviceId: randomId() as DeviceId, accountId, signatureKey: key(), agreementKey: key(), createdAt: at }
+    const device = {
+      deviceId: randomId() as DeviceId,
+      accountId,
+      signatureKey: key(),
+      agreementKey: key(),
+      createdAt: at,
+    }
     const session = { sessionHash, accountId, audience: 'public' as const, createdAt: at, expiresAt: at + 3_600_000 }
     await store.sessions.create({ session, device })
     const { deviceId } = device

@@ -6,9 +6,11 @@ export function createTurns<Key>(): Turns<Key> {
   return (key, task) => {
     const turn = (last.get(key) ?? Promise.resolve()).then(task)
     // A failed task is its caller's to report; the next one has its turn all the same.
-    const done = turn.catch(() => undefined).then(() => {
-      if (last.get(key) === done) last.delete(key)
-    })
+    const done = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (last.get(key) === done) last.delete(key)
+      })
     last.set(key, done)
     return turn
   }

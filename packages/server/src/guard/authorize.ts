@@ -54,7 +54,5 @@ function refuseInWorkspace(action: Action, holder: Holder) {
 export function conditionOf<Needed extends RoomAction>(action: Needed, grant: Grant<Needed>): MembershipCondition {
   const rule = rules[action]
   const roles = rule.scope === 'room' ? rule.roles : []
-  // `Needed` is a room action, so the grant has a room; the compiler does not resolve the condition for a type parameter.
-  return { roomId: grant.roomId as RoomId, accountId: grant.holder.accountId, roles }
+  return { roomId: grant.roomId, accountId: grant.holder.accountId, roles }
 }
-

@@ -14,7 +14,13 @@ export function createHistory(store: Pick<Store, 'messages'>): History {
   return {
     page: async (grant, { direction, sequence, limit }) => {
       const condition = conditionOf('message.history', grant)
-      const found = await store.messages.history({ condition, direction, sequence, limit, maxChars: limits.historyChars })
+      const found = await store.messages.history({
+        condition,
+        direction,
+        sequence,
+        limit,
+        maxChars: limits.historyChars,
+      })
       if (found.outcome === 'refused') return refuse('action-refused')
       return { entries: [...found.entries], head: found.head, more: found.more }
     },

@@ -29,8 +29,16 @@ export function createMetrics() {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
       registers: [registry],
     }),
-    messages: new Counter({ name: 'warifu_messages_stored_total', help: 'messages made durable', registers: [registry] }),
-    deliveries: new Counter({ name: 'warifu_deliveries_total', help: 'frames handed to connections', registers: [registry] }),
+    messages: new Counter({
+      name: 'warifu_messages_stored_total',
+      help: 'messages made durable',
+      registers: [registry],
+    }),
+    deliveries: new Counter({
+      name: 'warifu_deliveries_total',
+      help: 'frames handed to connections',
+      registers: [registry],
+    }),
     queuedBytes: new Gauge({
       name: 'warifu_queued_bytes',
       help: 'bytes waiting for readers, all connections together',
