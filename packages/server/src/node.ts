@@ -11,7 +11,6 @@ import type { Assets } from './http/assets.ts'
 import { createReadiness } from './http/health.ts'
 import { createOperatorApp, createSocketApp } from './http/operator/router.ts'
 import { createPublicApp } from './http/router.ts'
-import type { Clock } from './clock.ts'
 import type { Config } from './config/schema.ts'
 import type { Reach } from './origins.ts'
 import { createHistory } from './rooms/history.ts'
@@ -24,7 +23,6 @@ import { version } from './version.ts'
 
 export type NodeParts = {
   readonly config: Config
-  readonly clock: Clock
   readonly system: System
   readonly assets: Assets
   readonly reach: { readonly public: Reach; readonly operator: Reach }
@@ -44,8 +42,8 @@ export type Node = {
 }
 
 /** Puts guards, rooms, gateway and apps together. Pure wiring: nothing listens, nothing is read. */
-export function composeNode({ config, clock, system, assets, reach, sendHsts, unsafeGuards }: NodeParts): Node {
-  const { store, bus, events, metrics, identity, standings, authorize } = system
+export function composeNode({ config, system, assets, reach, sendHsts, unsafeGuards }: NodeParts): Node {
+  const { store, bus, clock, events, metrics, identity, standings, authorize } = system
   let draining = false
   const ready = createReadiness(store, () => draining)
   const addresses = createAddressReader(config)

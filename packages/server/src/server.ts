@@ -34,6 +34,8 @@ export type RunningServer = {
   readonly stop: (reason: string) => Promise<void>
 }
 
+/** How much time a crash can take from the clock's mark. */
+const CLOCK_KEPT_MS = 60_000
 const DRAIN_MS = 2_000
 const CLOSE_MS = 2_000
 const OPERATOR_HOST = '127.0.0.1'
@@ -49,7 +51,7 @@ export async function startServer(
   parts: ServerParts,
   unsafeGuards?: (own: HandshakeGuards) => Partial<HandshakeGuards>,
 ): Promise<RunningServer> {
-  const { config, installation, clock } = parts
+  const { config, installation } = parts
   const { tls } = installation
   const listenerTls = tls.mode === 'none' ? null : { cert: tls.cert, key: tls.key.reveal() }
   const assets = loadAssets(webFolder())
@@ -83,7 +85,6 @@ export async function startServer(
   undo.defer(() => system.close())
   const composed = composeNode({
     config,
-    clock,
     system,
     assets,
     reach: {
@@ -99,6 +100,11 @@ export async function startServer(
 
   node.resolve(composed)
   const heartbeat = setInterval(composed.gateway.beat, limits.heartbeatMs)
+  const clockKeeper = setInterval(() => {
+    system.clock.persist().catch((error: unknown) => {
+      system.events.internalError({ where: 'clock', error: error instanceof Error ? error.message : 'unknown' })
+    })
+  }, CLOCK_KEPT_MS)
   system.events.serverStarted({ version, publicUrl })
   undo.move()
 
@@ -108,6 +114,7 @@ export async function startServer(
     firstOperatorLink: setup?.url ?? null,
     stop: async (reason) => {
       clearInterval(heartbeat)
+      clearInterval(clockKeeper)
       composed.beginDraining()
       await composed.gateway.drain(DRAIN_MS)
       await Promise.all([listener.close(CLOSE_MS), operatorListener.close(CLOSE_MS), socket.close()])
@@ -118,7 +125,9 @@ export async function startServer(
 }
 
 /** The operator routes without a server, for the command line. Whoever calls it holds the data folder's lock. */
-export async function openOffline(parts: ServerParts): Promise<{ readonly app: App; readonly close: () => Promise<void> }> {
+export async function openOffline(
+  parts: ServerParts,
+): Promise<{ readonly app: App; readonly close: () => Promise<void> }> {
   const { config } = parts
   const system = await openSystem({ ...parts, publicUrl: publicOrigin(config, config.port) })
   const ready = createReadiness(system.store, () => false)

@@ -7,6 +7,7 @@ import { createAuthorize } from './guard/authorize.ts'
 import { createIdentity } from './identity/identity.ts'
 import type { Installation } from './install/installation.ts'
 import { createStandings } from './rooms/standings.ts'
+import { openSteadyClock } from './steady-clock.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import { StoreError, type Store } from './store/store.ts'
 import { createEvents } from './watch/events.ts'
@@ -28,8 +29,12 @@ export type SystemParts = {
 export type System = Awaited<ReturnType<typeof openSystem>>
 
 /** Everything under the listeners: what the running server and the command line without one have in common. */
-export async function openSystem({ config, installation, clock, logDestination, publicUrl, onFatal }: SystemParts) {
+export async function openSystem(parts: SystemParts) {
+  const { config, installation, logDestination, publicUrl, onFatal } = parts
   const store = await openStore(installation, onFatal)
+  const clock = await openSteadyClock(parts.clock, store.workspace, (behindMs) => {
+    events.clockWentBack({ behindMs })
+  })
   const metrics = createMetrics()
   const log = createLogger(config.logLevel, logDestination)
   const audit = createAuditLog(store.audit, (event, error) => {
@@ -40,11 +45,22 @@ export async function openSystem({ config, installation, clock, logDestination, 
     events.internalError({ where: `bus ${topic.split(':')[0] ?? ''}`, error: nameOf(error) })
   })
   const { sessionHours, limits } = config
-  const identity = createIdentity({ store, bus, clock, events, publicUrl, sessionHours, limits, argon2: undefined, checkStrength: undefined })
+  const identity = createIdentity({
+    store,
+    bus,
+    clock,
+    events,
+    publicUrl,
+    sessionHours,
+    limits,
+    argon2: undefined,
+    checkStrength: undefined,
+  })
   const standings = createStandings(store.rooms)
 
   return {
     store,
+    clock,
     metrics,
     events,
     bus,
@@ -53,6 +69,7 @@ export async function openSystem({ config, installation, clock, logDestination, 
     authorize: createAuthorize(standings.of),
     /** What was begun is finished: records are written, then the database is let go. */
     close: async () => {
+      await clock.persist()
       await audit.settled()
       await bus.close()
       await store.close()
