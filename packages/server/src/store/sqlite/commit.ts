@@ -28,7 +28,7 @@ export function createCommitter(db: Database, store: ImmediateStore): (operation
 
   const plain = (operation: Operation): Outcome => ({ state: 'done', value: perform(store, operation) })
 
-  /** Contains a fault. A mark costs a third of the whole throughput, so only a batch that has a fault in it pays for marks. */
+  /** Contains a fault. A mark costs a fifth of the whole throughput, so only a batch that has a fault in it pays for marks. */
   const marked = (operation: Operation): Outcome => {
     mark.run()
     try {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { AccountId, Member, RoomId, RoomRole } from '@warifu/protocol'
 import type { MembershipCondition } from '../../store.ts'
+import { compiledOnce } from './compiled-once.ts'
 
 /** A membership with what the room itself says at this moment of the transaction. */
 export type Fulfilled = {
@@ -12,10 +13,10 @@ export type Fulfilled = {
 
 /** Who is in which room. `member_count` of the room goes along with every change. */
 export function memberTable(db: Database) {
-  const standing = db.prepare<[string, string], Fulfilled>(`
+  const fulfilled = db.prepare<[string, string], Fulfilled>(`
     select m.role, m.read_sequence as readSequence, r.head, r.last_at as lastAt
     from members m join rooms r on r.room_id = m.room_id
-    where m.room_id = ? and m.account_id = ?`)
+    where m.room_id = ${compiledOnce('?')} and m.account_id = ${compiledOnce('?')}`)
   const insert = db.prepare<[string, string, RoomRole, number]>(`
     insert into members (room_id, account_id, role, joined_at) values (?, ?, ?, ?)`)
   const remove = db.prepare<[string, string]>('delete from members where room_id = ? and account_id = ?')
@@ -34,8 +35,8 @@ export function memberTable(db: Database) {
   return {
     /** What the condition asks for, or null where it does not hold [SQ9]. */
     fulfil: ({ roomId, accountId, roles }: MembershipCondition): Fulfilled | null => {
-      const fulfilled = standing.get(roomId, accountId)
-      return fulfilled !== undefined && roles.includes(fulfilled.role) ? fulfilled : null
+      const found = fulfilled.get(roomId, accountId)
+      return found !== undefined && roles.includes(found.role) ? found : null
     },
     add: (roomId: RoomId, accountId: AccountId, role: RoomRole, at: number) => {
       insert.run(roomId, accountId, role, at)

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { AccountId, Membership, Room, RoomId, RoomRole } from '@warifu/protocol'
 import type { ImmediatePart } from '../../methods.ts'
 import type { RoomRow } from '../../store.ts'
+import { compiledOnce } from './compiled-once.ts'
 import { invitationTable } from './invitations.ts'
 import { memberTable } from './members.ts'
 
@@ -12,12 +13,13 @@ type SeenRow = Omit<Room, 'membership'> & {
   readonly invitedBy: AccountId | null
 }
 
+const accountId = compiledOnce('@accountId')
 const SEEN = `
   r.room_id as roomId, r.name, r.visibility, r.created_at as createdAt, r.member_count as members, r.head,
   m.role, m.read_sequence as readSequence, i.invited_by as invitedBy
   from rooms r
-  left join members m on m.room_id = r.room_id and m.account_id = @accountId
-  left join invitations i on i.room_id = r.room_id and i.account_id = @accountId`
+  left join members m on m.room_id = r.room_id and m.account_id = ${accountId}
+  left join invitations i on i.room_id = r.room_id and i.account_id = ${accountId}`
 
 function membershipIn({ role, readSequence, invitedBy }: SeenRow): Membership {
   if (role !== null) return { state: 'member', role, readSequence: readSequence ?? 0 }
@@ -36,7 +38,7 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
     insert into rooms (room_id, name, visibility, created_at, created_by)
     values (@roomId, @name, @visibility, @createdAt, @createdBy)`)
   const creator = db.prepare<[string], AccountId>('select created_by from rooms where room_id = ?').pluck()
-  const seen = db.prepare<{ roomId: RoomId; accountId: AccountId }, SeenRow>(`select ${SEEN} where r.room_id = @roomId`)
+  const seen = db.prepare<{ roomId: RoomId; accountId: AccountId }, SeenRow>(`select ${SEEN} where r.room_id = ${compiledOnce('@roomId')}`)
   // Each arm of the union is read in the order of its index, and no further than the limit asks.
   const list = db.prepare<{ accountId: AccountId; after: string; limit: number }, SeenRow>(`
     with page (room_id) as (
