@@ -60,7 +60,6 @@ function Asked({
         label={say('colleague.name')}
         hint={say('colleague.name.hint')}
         fault={snapshot.state === 'name-unusable' ? say('name.unusable') : null}
-        autoFocus
         autoComplete="off"
         value={name}
         onChange={(event) => {

@@ -43,7 +43,6 @@ export function CreateRoomDialog({
         <Field
           label={say('create-room.name')}
           fault={snapshot.state === 'name-unusable' ? say('name.unusable') : null}
-          autoFocus
           autoComplete="off"
           value={name}
           onChange={(event) => {

@@ -22,7 +22,7 @@ export function Choice<Value extends string>({
 }) {
   const name = useId()
   return (
-    <fieldset className={css['choice']}>
+    <fieldset>
       <legend className={css['legend']}>{legend}</legend>
       <div className={css['options']} data-notes={options.some((option) => option.note !== undefined)}>
         {options.map((option) => (

@@ -20,6 +20,8 @@ export function Dialog({
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    // Where there is something to write, it begins there; otherwise the browser chooses.
+    dialog?.querySelector<HTMLElement>('input:not([type=radio])')?.focus()
     return () => dialog?.close()
   }, [])
   return (
