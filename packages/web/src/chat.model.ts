@@ -2,6 +2,7 @@ import type { Client, Session } from '@warifu/client'
 import { createAnnouncerModel, type AnnouncerModel } from './announcer/announcer.model.ts'
 import type { Clock } from './clock.ts'
 import { createColleagueModel, type ColleagueModel } from './colleague/colleague.model.ts'
+import type { Drafts } from './composer/drafts.ts'
 import { createCreateRoomModel, type CreateRoomModel } from './create-room/create-room.model.ts'
 import { createPeopleModel, type PeopleModel } from './people/people.model.ts'
 import { createJoiningModel, type JoiningModel } from './room/joining.model.ts'
@@ -34,7 +35,12 @@ export type Surroundings = {
   readonly clipboard: { readonly writeText: (text: string) => Promise<void> }
 }
 
-export function createChatModels(client: Client, session: Session, surroundings: Surroundings): ChatModels {
+export function createChatModels(
+  client: Client,
+  session: Session,
+  drafts: Drafts,
+  surroundings: Surroundings,
+): ChatModels {
   const { clock, network, attention, clipboard } = surroundings
   const announcer = createAnnouncerModel(clock)
   const people = createPeopleModel(client, session.account)
@@ -47,7 +53,7 @@ export function createChatModels(client: Client, session: Session, surroundings:
     joining: createJoiningModel(client),
     newCreateRoom: () => createCreateRoomModel(client),
     newColleague: () => createColleagueModel(client, clipboard),
-    openRoom: createRoomOpener(client, session.account.accountId, { people, announcer, attention, clock }),
+    openRoom: createRoomOpener(client, session.account.accountId, { people, announcer, attention, clock, drafts }),
     people,
     roomList,
     strip,

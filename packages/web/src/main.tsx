@@ -46,6 +46,11 @@ window.addEventListener('hashchange', () => {
 })
 models.start()
 
+window.addEventListener('beforeunload', (event) => {
+  // The browser asks, in its own words, whether the page may go and take with it what was not sent.
+  if (models.unsent() > 0) event.preventDefault()
+})
+
 const element = document.getElementById('app')
 if (element !== null) {
   createRoot(element).render(

@@ -1,9 +1,14 @@
 import { TEXT_LENGTH } from '@warifu/client'
 import { describe, expect, it, vi } from 'vitest'
+import { accountId, roomId } from '../testing/fake-client.ts'
 import { createComposerModel } from './composer.model.ts'
+import { createDraftKeeper } from './drafts.ts'
 
-function setUp(send = vi.fn(() => Promise.resolve({} as never))) {
-  return { send, model: createComposerModel({ send }) }
+const hana = accountId('hana')
+const talk = roomId('talk')
+
+function setUp(send = vi.fn(() => Promise.resolve({} as never)), drafts = createDraftKeeper()) {
+  return { send, drafts, model: createComposerModel({ roomId: talk, send }, drafts.of(hana)) }
 }
 
 describe('the composer', () => {
@@ -61,5 +66,21 @@ describe('the composer', () => {
     expect(model.send()).toBe(true)
     await Promise.resolve()
     expect(model.snapshot().text).toBe('')
+  })
+
+  it('goes on with what was begun, for the same account, until it signs out', () => {
+    const { model, drafts, send } = setUp()
+    model.write('half a sen')
+    expect(setUp(send, drafts).model.snapshot().text).toBe('half a sen')
+    expect(drafts.of(accountId('lee')).read(talk)).toBe('')
+    drafts.forget(hana)
+    expect(setUp(send, drafts).model.snapshot().text).toBe('')
+  })
+
+  it('keeps nothing of what was sent', () => {
+    const { model, drafts } = setUp()
+    model.write('a')
+    model.send()
+    expect(drafts.of(hana).read(talk)).toBe('')
   })
 })

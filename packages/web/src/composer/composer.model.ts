@@ -1,5 +1,6 @@
 import { checkText, TEXT_LENGTH, type RoomHandle, type TextFault } from '@warifu/client'
 import { createSnapshots, type Model } from '../snapshots.ts'
+import type { Drafts } from './drafts.ts'
 
 export type ComposerSnapshot = {
   readonly text: string
@@ -19,12 +20,12 @@ export type ComposerModel = Model<ComposerSnapshot> & {
 const NEAR_END = 500
 
 /** What is being written in one room. It stays when the reader looks at another room, and when sending was refused. */
-export function createComposerModel(room: Pick<RoomHandle, 'send'>): ComposerModel {
-  const snapshots = createSnapshots<ComposerSnapshot>({ text: '', fault: null, left: null })
+export function createComposerModel(room: Pick<RoomHandle, 'roomId' | 'send'>, drafts: Drafts): ComposerModel {
+  const snapshots = createSnapshots(unfaulted(drafts.read(room.roomId)))
 
   const write = (text: string) => {
-    const left = TEXT_LENGTH - text.length
-    snapshots.set({ text, fault: null, left: left <= NEAR_END ? left : null })
+    drafts.keep(room.roomId, text)
+    snapshots.set(unfaulted(text))
   }
 
   return {
@@ -45,4 +46,9 @@ export function createComposerModel(room: Pick<RoomHandle, 'send'>): ComposerMod
       return true
     },
   }
+}
+
+function unfaulted(text: string): ComposerSnapshot {
+  const left = TEXT_LENGTH - text.length
+  return { text, fault: null, left: left <= NEAR_END ? left : null }
 }

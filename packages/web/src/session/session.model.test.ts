@@ -8,6 +8,7 @@ if (present === null) throw new Error('the ordinary world has nobody signed in')
 
 function setUp() {
   let tell: (status: Status) => void = () => {}
+  const signedOut = vi.fn()
   const client = {
     session: vi.fn<() => Promise<Session | null>>(async () => present),
     signOut: vi.fn(async () => {}),
@@ -16,10 +17,11 @@ function setUp() {
       return () => {}
     },
   }
-  const model = createSessionModel(client as never)
+  const model = createSessionModel(client as never, signedOut)
   model.start()
   return {
     client,
+    signedOut,
     model,
     become: (status: Status) => tell(status),
     settled: () => new Promise((resolve) => setImmediate(resolve)),
@@ -65,13 +67,15 @@ describe('the session', () => {
   })
 
   it('is not said to be over where signing out did not reach the server', async () => {
-    const { client, model, settled } = setUp()
+    const { client, signedOut, model, settled } = setUp()
     model.ensure()
     await settled()
     client.signOut.mockRejectedValueOnce(new WarifuError('network-failed'))
     expect(await model.signOut()).toBe('network-failed')
+    expect(signedOut).not.toHaveBeenCalled()
     expect(model.snapshot().state).toBe('present')
     expect(await model.signOut()).toBeNull()
+    expect(signedOut.mock.calls).toEqual([[present.account.accountId]])
     expect(model.snapshot()).toEqual({ state: 'absent', ended: null })
   })
 

@@ -1,4 +1,4 @@
-import type { Client, ErrorName, Session } from '@warifu/client'
+import type { AccountId, Client, ErrorName, Session } from '@warifu/client'
 import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
 
@@ -24,7 +24,11 @@ export type SessionModel = Model<SessionSnapshot> & {
   readonly start: () => () => void
 }
 
-export function createSessionModel(client: Pick<Client, 'session' | 'signOut' | 'on'>): SessionModel {
+/** @param signedOut called when an account signed out here, of its own will */
+export function createSessionModel(
+  client: Pick<Client, 'session' | 'signOut' | 'on'>,
+  signedOut: (accountId: AccountId) => void,
+): SessionModel {
   const snapshots = createSnapshots<SessionSnapshot>({ state: 'unasked' })
 
   const check = async () => {
@@ -50,11 +54,13 @@ export function createSessionModel(client: Pick<Client, 'session' | 'signOut' | 
       snapshots.set({ state: 'present', session })
     },
     async signOut() {
+      const shown = snapshots.snapshot()
       try {
         await client.signOut()
       } catch (error) {
         return errorName(error)
       }
+      if (shown.state === 'present') signedOut(shown.session.account.accountId)
       snapshots.set({ state: 'absent', ended: null })
       return null
     },

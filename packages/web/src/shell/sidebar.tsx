@@ -1,4 +1,5 @@
 import type { RoomId } from '@warifu/client'
+import { useEffect, useRef } from 'react'
 import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -24,11 +25,18 @@ export function Sidebar({
 }) {
   const say = useSay()
   const Heading = isMain ? 'h1' : 'h2'
+  const heading = useRef<HTMLHeadingElement>(null)
+  const wasMain = useRef(isMain)
+  useEffect(() => {
+    // Who comes back from a room begins at the top of the list.
+    if (isMain && !wasMain.current) heading.current?.focus()
+    wasMain.current = isMain
+  }, [isMain])
   return (
     <div className={css['sidebar']}>
       {isMain ? <title>{say('page.title', { title: workspace })}</title> : null}
       <div className={css['head']}>
-        <Heading className={css['workspace']}>
+        <Heading ref={heading} tabIndex={-1} className={css['workspace']}>
           <TallySeal state="joined">
             {say('product.name')} <bdi className={css['name']}>{workspace}</bdi>
           </TallySeal>

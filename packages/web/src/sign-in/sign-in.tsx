@@ -50,7 +50,11 @@ export function SignIn({
           }}
         />
         <PresentPasswordField value={password} onWrite={setPassword} fault={null} />
-        {snapshot.state === 'incomplete' ? <p role="alert">{say('sign-in.incomplete')}</p> : null}
+        {snapshot.state === 'incomplete' ? (
+          <p role="alert" className={form['fault']}>
+            {say('sign-in.incomplete')}
+          </p>
+        ) : null}
         {snapshot.state === 'refused' ? <Trouble {...snapshot.refused} /> : null}
         <div className={form['wide']}>
           <Button kind="primary" type="submit" busy={snapshot.state === 'busy'}>

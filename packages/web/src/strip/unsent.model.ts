@@ -4,20 +4,26 @@ import { createSnapshots, type Model } from '../snapshots.ts'
 /** How many messages of all rooms are written and not yet stored by the server. */
 export type UnsentModel = Model<number> & { readonly start: () => () => void }
 
+/** The number as it is now, for whoever is about to close the page. */
+export const countUnsent = (client: Pick<Client, 'rooms' | 'room'>): number =>
+  joinedRooms(client).reduce((sum, roomId) => sum + unsentOf(client, roomId), 0)
+
+const joinedRooms = (client: Pick<Client, 'rooms'>): readonly RoomId[] =>
+  (client.rooms ?? []).filter((room) => room.membership.state === 'member').map((room) => room.roomId)
+
+const unsentOf = (client: Pick<Client, 'room'>, roomId: RoomId): number =>
+  client.room(roomId).outbox.filter((outgoing) => outgoing.progress.state !== 'sent').length
+
 export function createUnsentModel(client: Pick<Client, 'rooms' | 'on' | 'room'>): UnsentModel {
   const snapshots = createSnapshots(0)
   const listening = new Map<RoomId, () => void>()
 
   const count = () => {
-    let unsent = 0
-    for (const roomId of listening.keys()) {
-      unsent += client.room(roomId).outbox.filter((outgoing) => outgoing.progress.state !== 'sent').length
-    }
-    snapshots.set(unsent)
+    snapshots.set(countUnsent(client))
   }
 
   const follow = () => {
-    const joined = (client.rooms ?? []).filter((room) => room.membership.state === 'member').map((room) => room.roomId)
+    const joined = joinedRooms(client)
     for (const roomId of joined) {
       if (!listening.has(roomId)) listening.set(roomId, client.room(roomId).on('outbox', count))
     }
