@@ -22,19 +22,14 @@ export default defineConfig({
             'tools/**/*.test.ts',
             'proofs/**/*.test.ts',
             'bench/**/*.test.ts',
-            'bench/**/*.test.ts',
           ],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'hostile',
-          include: ['tests/{hostile,system}/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
+      // Whole servers on real sockets, in the test's process or in one of their own.
+      ...['hostile', 'system'].map((name) => ({
+        extends: true as const,
+        test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 30_000, hookTimeout: 30_000 },
+      })),
     ],
   },
 })

@@ -41,7 +41,7 @@ export const steps: readonly Step[] = [
   { ...simple('build', 'what is stale', ['tools/build.ts']), cores: 2 },
   suite('unit', 'beside the sources: unit and contract'),
   suite('hostile', 'hostile input and strangers'),
-  suite('system', 'the whole system in one process'),
+  { ...suite('system', 'the whole system, in one process and as processes'), needs: ['build'] },
   { name: 'journeys', what: 'a real browser and the built server', cores: 2, needs: ['build'], run: journeys },
   { name: 'examples', what: 'each runs against the built server', cores: 2, needs: ['build'], run: examples },
   { name: 'proofs', what: 'every claim, quickly', cores: 2, needs: ['build'], run: proofs },
