@@ -4,7 +4,7 @@ import { Avatar } from '../parts/avatar.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import css from './foot.module.css'
-import type { ShellDialog } from './shell.tsx'
+import type { ShellDialog } from './shell-dialog.ts'
 
 /** Below the list: what an operator does for colleagues, and one's own account. */
 export function Foot({

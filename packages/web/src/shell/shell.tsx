@@ -12,6 +12,7 @@ import { ConnectionStrip } from '../strip/strip.tsx'
 import { useSnapshot } from '../use-snapshot.ts'
 import { AccountDialog } from './account-dialog.tsx'
 import { Foot } from './foot.tsx'
+import type { ShellDialog } from './shell-dialog.ts'
 import css from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { Start } from './start.tsx'
@@ -20,9 +21,6 @@ import { Start } from './start.tsx'
 const ColleagueDialog = lazy(async () => ({
   default: (await import('../colleague/colleague-dialog.tsx')).ColleagueDialog,
 }))
-
-/** Dialogs that the shell opens; one at a time. */
-export type ShellDialog = 'none' | 'create-room' | 'browse' | 'colleague' | 'account'
 
 /** Room list beside the room; on a narrow screen one after the other, by address. */
 export function Shell({

@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx'
 import type { RoomList } from '../room-list/room-list.model.ts'
 import { RoomListNav } from '../room-list/room-list.tsx'
 import { TallySeal } from '../seal/tally-seal.tsx'
-import type { ShellDialog } from './shell.tsx'
+import type { ShellDialog } from './shell-dialog.ts'
 import css from './sidebar.module.css'
 
 /** The workspace and its rooms. */

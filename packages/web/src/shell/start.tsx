@@ -2,7 +2,7 @@ import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { RoomList } from '../room-list/room-list.model.ts'
-import type { ShellDialog } from './shell.tsx'
+import type { ShellDialog } from './shell-dialog.ts'
 import css from './start.module.css'
 
 /** Beside the list while no room is open: where to begin. */
