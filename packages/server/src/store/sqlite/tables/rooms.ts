@@ -38,7 +38,9 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
     insert into rooms (room_id, name, visibility, created_at, created_by)
     values (@roomId, @name, @visibility, @createdAt, @createdBy)`)
   const creator = db.prepare<[string], AccountId>('select created_by from rooms where room_id = ?').pluck()
-  const seen = db.prepare<{ roomId: RoomId; accountId: AccountId }, SeenRow>(`select ${SEEN} where r.room_id = ${compiledOnce('@roomId')}`)
+  const seen = db.prepare<{ roomId: RoomId; accountId: AccountId }, SeenRow>(
+    `select ${SEEN} where r.room_id = ${compiledOnce('@roomId')}`,
+  )
   // Each arm of the union is read in the order of its index, and no further than the limit asks.
   const list = db.prepare<{ accountId: AccountId; after: string; limit: number }, SeenRow>(`
     with page (room_id) as (
