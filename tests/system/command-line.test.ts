@@ -126,6 +126,24 @@ describe('warifu serve', () => {
     expect(said.err).toContain('"event":"serverStopped","reason":"SIGTERM"')
   })
 
+  it('drains where the first who reads that it listens tells it to end', async () => {
+    const { child, said, ended } = launch(['serve', '--json', ...anyPort])
+    child.stdout.once('data', () => child.kill('SIGTERM'))
+    expect(await ended).toMatchObject({ code: 0 })
+    expect(said.out).toContain('{"event":"stopped","reason":"SIGTERM"}')
+  })
+
+  it('goes on where nobody reads any more what it says, and drains', async () => {
+    const { child, event } = await serve()
+    const exited = once(child, 'exit')
+    child.stdout.destroy()
+    child.stderr.destroy()
+    expect((await run(['accounts', 'invite', 'taro'])).code).toBe(0)
+    expect(await status(`${event.publicUrl}/healthz`, event.caFile)).toBe(200)
+    child.kill('SIGTERM')
+    expect(await exited).toEqual([0, null])
+  })
+
   it('on the second run is the same server, with a fresh link while nobody has used one', async () => {
     const first = await makeFolder()
     const { event } = await serve()
@@ -185,7 +203,12 @@ describe('warifu serve', () => {
       return firstLine(err)
     }
     const databaseFile = join(dataFolder, 'warifu.db')
-    expect(await refusal(() => writeFileSync(databaseFile, 'not a database at all'))).toContain('WRF-1006')
+    const damage = () => {
+      // SQLite would make the file anew from these: after a kill the write-ahead log may hold the whole database.
+      for (const beside of ['-wal', '-shm']) rmSync(`${databaseFile}${beside}`, { force: true })
+      writeFileSync(databaseFile, 'not a database at all')
+    }
+    expect(await refusal(damage)).toContain('WRF-1006')
     expect(await refusal(() => new Database(databaseFile).pragma('user_version = 999'))).toContain('WRF-1010')
     expect(await refusal(() => writeFileSync(rootKeyFile, Buffer.alloc(32, 1)))).toContain('WRF-1007')
     expect(await refusal(() => rmSync(rootKeyFile))).toContain('WRF-1008')

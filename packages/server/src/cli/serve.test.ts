@@ -63,6 +63,22 @@ describe('serve', () => {
     folderIsFree()
   })
 
+  it.each([
+    ['people', []],
+    ['programs', ['--json']],
+  ])('drains also where it is told to end by the first who reads, in words for %s, that it listens', async (_, argv) => {
+    const fake = fakeIo({ cwd, env: { LANG: 'en', NO_COLOR: '1' } })
+    const write = (text: string) => {
+      fake.io.stdout.write(text)
+      if (text.includes('setup#q7Zk')) fake.signal('SIGTERM')
+    }
+    const ended = run(['serve', ...argv], { ...fake.io, stdout: { ...fake.io.stdout, write } })
+    await vi.waitFor(() => {
+      expect(drained.reasons).toEqual(['SIGTERM'])
+    }, PATIENT)
+    expect(await ended).toBe(0)
+  })
+
   it('ends at once on the second signal, while it still drains', async () => {
     const drain = Promise.withResolvers<undefined>()
     drained.promise = drain.promise.then(() => undefined)

@@ -32,7 +32,6 @@ export const serve: Action = async (context) => {
           ending.resolve({ reason: 'store-unavailable', exit: 1 })
         },
       })
-      announce(loaded, installation, server)
       return await stayUntilTold(loaded, server, installation, ending)
     } finally {
       await installation.release()
@@ -42,19 +41,13 @@ export const serve: Action = async (context) => {
   }
 }
 
-function announce({ io, manner, texts, config }: Loaded, installation: Installation, server: RunningServer): void {
-  const facts = { config, installation, server, cwd: io.cwd }
-  io.stdout.write(
-    manner.json ? `${JSON.stringify(listeningEvent(facts))}\n` : welcome(facts, texts, io.stdout, io.environment),
-  )
-}
-
 async function stayUntilTold(
-  { io, manner, texts, config }: Loaded,
+  loaded: Loaded,
   server: RunningServer,
   installation: Installation,
   ending: PromiseWithResolvers<Ending>,
 ): Promise<ExitCode> {
+  const { io, manner, texts, config } = loaded
   const say = (text: string) => {
     if (!manner.json) io.stdout.write(`${text}\n`)
   }
@@ -67,6 +60,7 @@ async function stayUntilTold(
   }
   const forget = io.onSignal(end)
   const deafen = listenToKeys({ io, texts, json: manner.json, server, installation, config, end })
+  announce(loaded, installation, server) // Only now: whoever reads it may tell the server to end.
   const { reason, exit } = await ending.promise
   told = true
   await server.stop(reason)
@@ -75,6 +69,13 @@ async function stayUntilTold(
   if (manner.json) io.stdout.write(`${JSON.stringify({ event: 'stopped', reason })}\n`)
   say(texts.serve.stopped)
   return exit
+}
+
+function announce({ io, manner, texts, config }: Loaded, installation: Installation, server: RunningServer): void {
+  const facts = { config, installation, server, cwd: io.cwd }
+  io.stdout.write(
+    manner.json ? `${JSON.stringify(listeningEvent(facts))}\n` : welcome(facts, texts, io.stdout, io.environment),
+  )
 }
 
 /** Adds what only this machine can tell: who holds the port or the folder, and that an address is not its own. */
