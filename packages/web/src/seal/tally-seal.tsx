@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import css from './tally-seal.module.css'
 
-/** `joined`: verified. `dashed`: not verified yet. `shifted`: a key has changed. */
-export type SealState = 'joined' | 'dashed' | 'shifted'
+/** `joined`: verified. `dashed`: not verified yet. */
+export type SealState = 'joined' | 'dashed'
 
 /** The mark of the house, a tally in two halves. It never stands alone: its words stand beside it. */
 export function TallySeal({ state, children }: { readonly state: SealState; readonly children: ReactNode }) {

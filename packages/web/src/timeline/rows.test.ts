@@ -1,7 +1,7 @@
 import { WarifuError, type Outgoing } from '@warifu/client'
 import { describe, expect, it } from 'vitest'
 import { account, message, messageId } from '../testing/fake-client.ts'
-import { arrangeRows, type Timeline } from './rows.ts'
+import { arrangeRows, keepSame, type Timeline } from './rows.ts'
 
 const me = account('me', 'Nakamura')
 const hana = account('hana', '佐藤 花')
@@ -144,5 +144,27 @@ describe('arrangeRows', () => {
     const keys = arrange(timeline).map((row) => row.key)
     expect(new Set(keys).size).toBe(keys.length)
     expect(arrange(timeline).map((row) => row.key)).toEqual(keys)
+  })
+})
+
+describe('keepSame', () => {
+  it('keeps the objects of rows that say the same, and only those', () => {
+    const messages = [message(1, hana, 'a', at(9, 0)), message(2, me, 'b', at(9, 1))]
+    const before = arrange({ messages })
+    const after = keepSame(before, arrange({ messages: [...messages, message(3, me, 'c', at(9, 2))] }))
+    expect(after.map((row, index) => row === before[index])).toEqual([true, true, false, false])
+    expect(after[2]).toMatchObject({ progress: null })
+  })
+
+  it('lets go of a row that no longer leads, and of one whose failure may have another reason', () => {
+    const b = message(2, hana, 'b', at(9, 1))
+    const alone = arrange({ messages: [b] })
+    const joined = keepSame(alone, arrange({ messages: [message(1, hana, 'a', at(9, 0)), b] }))
+    expect(joined.at(-1)).toMatchObject({ leads: false })
+    const failed = (error: 'action-refused' | 'room-unknown') =>
+      arrange({ outbox: [outgoing('x', { state: 'failed', error: new WarifuError(error) })] })
+    expect(keepSame(failed('action-refused'), failed('room-unknown')).at(-1)).toMatchObject({
+      progress: { error: 'room-unknown' },
+    })
   })
 })

@@ -107,3 +107,23 @@ function progressOf({ messageId, progress }: Outgoing): Progress {
       return { state: 'failed', error: progress.error.name, messageId }
   }
 }
+
+/** The next rows, with the very object of the last time wherever a row still says the same: what did not change is not drawn again. */
+export function keepSame(previous: readonly Row[], next: readonly Row[]): readonly Row[] {
+  const known = new Map(previous.map((row) => [row.key, row]))
+  return next.map((row) => {
+    const before = known.get(row.key)
+    return before !== undefined && saysTheSame(before, row) ? before : row
+  })
+}
+
+function saysTheSame(a: Row, b: Row): boolean {
+  if (a.kind !== 'message' || b.kind !== 'message') return a.kind === b.kind
+  // A message with a sequence never changes; beside it, only how far it has come and whether it leads.
+  return (
+    a.leads === b.leads &&
+    a.content === b.content &&
+    a.progress?.state === b.progress?.state &&
+    a.progress?.state !== 'failed'
+  )
+}

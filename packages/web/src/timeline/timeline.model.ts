@@ -2,7 +2,7 @@ import type { AccountId, ErrorName, Message, MessageId, RoomHandle } from '@wari
 import type { Clock } from '../clock.ts'
 import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
-import { arrangeRows, type Row } from './rows.ts'
+import { arrangeRows, keepSame, type Row } from './rows.ts'
 
 /** What lies above the oldest loaded message. */
 export type Older =
@@ -63,7 +63,9 @@ export function createTimelineModel(
 
   const publish = () => {
     if (!loaded) return
-    const rows = arrangeRows({ messages, outbox: room.outbox, me, unreadAfter, now: clock.now() })
+    const shown = snapshots.snapshot()
+    const arranged = arrangeRows({ messages, outbox: room.outbox, me, unreadAfter, now: clock.now() })
+    const rows = keepSame(shown.state === 'ready' ? shown.rows : [], arranged)
     snapshots.set({ state: 'ready', rows, older, newBelow })
   }
 
