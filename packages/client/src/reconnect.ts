@@ -37,8 +37,6 @@ export function decide(end: Exclude<ConnectionEnd, { cause: 'asked' }>, attempt:
   const jittered: Decision = { act: 'wait', delayMs: nextDelay(attempt, random, error.retryAfterMs) }
   // A captive portal or a proxy's page answers in the server's place; that passes.
   if (error.name === 'answer-invalid') return jittered
-  // The session is bound to a device key that is gone from here: only signing in binds another [DV2].
-  if (error.name === 'device-proof-wrong') return { act: 'stop', reason: 'signed-out', error }
   switch (error.retry) {
     case 'no':
       return { act: 'stop', reason: 'refused', error }

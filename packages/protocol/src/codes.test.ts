@@ -42,6 +42,7 @@ describe('codes', () => {
 
   it('[CN10] say what a program should do next', () => {
     expect(retryOf('session-ended')).toBe('sign-in')
+    expect(retryOf('device-proof-wrong')).toBe('sign-in')
     expect(retryOf('ticket-unusable')).toBe('ticket')
     expect(retryOf('overloaded')).toBe('later')
     expect(retryOf('frame-invalid')).toBe('no')

@@ -32,7 +32,7 @@ export const codes = {
   'link-unusable': { code: 'WRF-2003', status: 403, retry: 'no' },
   'password-weak': { code: 'WRF-2004', status: 422, retry: 'no' },
   'name-taken': { code: 'WRF-2006', status: 409, retry: 'no' },
-  'device-proof-wrong': { code: 'WRF-2007', status: 401, retry: 'no' },
+  'device-proof-wrong': { code: 'WRF-2007', status: 401, retry: 'sign-in' },
   'device-key-unusable': { code: 'WRF-2008', status: 422, retry: 'no' },
   'challenge-unusable': { code: 'WRF-2009', status: 401, retry: 'later' },
   'operator-required': { code: 'WRF-2010', status: 403, retry: 'no' },
