@@ -50,7 +50,10 @@ export type DecodedServerFrame =
 
 const PushHead = z.looseObject({ push: z.string().check(z.maxLength(64)) })
 
-/** Reads a frame from the server. Never throws. An unknown push is not an error: a newer server may know more. */
+/**
+ * Reads a frame from the server. Never throws. An unknown push is not an error: a newer server may know more. A page gets text
+ * without its size, so UTF-16 units are counted: UTF-8 never has fewer bytes than that.
+ */
 export function decodeServerFrame(text: string): DecodedServerFrame {
   if (text.length > limits.serverFrameBytes) return { kind: 'refused', code: 'frame-too-large' }
   const value = parseJson(text)

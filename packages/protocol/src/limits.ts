@@ -1,6 +1,6 @@
 /** Bounds that both ends know. Bytes are bytes on the wire; times are milliseconds. SPEC.md cites them by name. */
 export const limits = {
-  /** One WebSocket message, either direction except history replies, in bytes. */
+  /** One frame from a client, in bytes. */
   frameBytes: 65_536,
   /** One frame from the server, in bytes: a history reply is the largest. */
   serverFrameBytes: 1_048_576,
