@@ -18,7 +18,10 @@ export type Members = {
     accountId: AccountId,
   ) => Promise<Result<'room.invite'> | Refusal<'action-refused' | 'account-unknown'>>
   readonly leave: (grant: Grant<'room.leave'>) => Promise<Result<'room.leave'> | Refusal<'action-refused'>>
-  readonly list: (grant: Grant<'room.members'>, after: AccountId | null) => Promise<Result<'room.members'>>
+  readonly list: (
+    grant: Grant<'room.members'>,
+    after: AccountId | null,
+  ) => Promise<Result<'room.members'> | Refusal<'action-refused'>>
 }
 
 type Parts = {
@@ -81,8 +84,10 @@ export function createMembers({ store, bus, standings, events, clock }: Parts): 
       return {}
     },
 
-    list: async ({ roomId }, after) => {
-      const members = await store.rooms.members(roomId, after, limits.listingItems + 1)
+    list: async (grant, after) => {
+      const condition = conditionOf('room.members', grant)
+      const members = await store.rooms.members(condition, after, limits.listingItems + 1)
+      if (members === null) return refuse('action-refused')
       return { members: members.slice(0, limits.listingItems), more: members.length > limits.listingItems }
     },
   }

@@ -179,8 +179,12 @@ export type RoomStore = {
   }) => Promise<{ readonly outcome: 'invited' | 'unchanged' | 'refused' | 'account-unknown' }>
   /** Ends the membership, and with it the read position. */
   readonly leave: (roomId: RoomId, accountId: AccountId) => Promise<{ readonly outcome: 'left' | 'refused' }>
-  /** By account id, from the one after `after`. */
-  readonly members: (roomId: RoomId, after: AccountId | null, limit: number) => Promise<readonly Member[]>
+  /** By account id, from the one after `after`. Null where the condition fails. */
+  readonly members: (
+    condition: MembershipCondition,
+    after: AccountId | null,
+    limit: number,
+  ) => Promise<readonly Member[] | null>
   /** Moves the read position forward, at most to the head. Null where the condition fails. */
   readonly read: (condition: MembershipCondition, sequence: number) => Promise<number | null>
 }

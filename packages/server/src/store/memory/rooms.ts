@@ -98,8 +98,10 @@ export function memoryRooms(tables: MemoryTables): ImmediatePart<'rooms'> {
       outcome: rooms.get(roomId)?.members.delete(accountId) === true ? 'left' : 'refused',
     }),
 
-    members: (roomId, after, limit) => {
-      const members = [...(rooms.get(roomId)?.members ?? [])].flatMap(([accountId, { role, joinedAt }]) => {
+    members: (condition, after, limit) => {
+      const fulfilled = fulfil(tables, condition)
+      if (fulfilled === null) return null
+      const members = [...fulfilled.room.members].flatMap(([accountId, { role, joinedAt }]) => {
         const account = accounts.get(accountId)
         return account === undefined ? [] : [{ accountId, name: account.name, role, joinedAt }]
       })

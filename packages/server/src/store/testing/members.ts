@@ -43,7 +43,7 @@ export function membersContract(make: MakeStore): void {
       expect(await store.rooms.view(roomId(1), accountId(1))).toMatchObject({ members: 100 })
       await Promise.all(times(60, (i) => store.rooms.leave(roomId(1), accountId(i + 2))))
       expect(await store.rooms.view(roomId(1), accountId(1))).toMatchObject({ members: 40 })
-      expect(await store.rooms.members(roomId(1), null, 500)).toHaveLength(40)
+      expect(await store.rooms.members(membership(1, 1), null, 500)).toHaveLength(40)
     })
 
     it('opens a private room to the invited alone, once for each invitation', async () => {
@@ -102,13 +102,29 @@ export function membersContract(make: MakeStore): void {
     it('lists members by account id and by page, with name, role and time', async () => {
       const store = await start()
       await addRoomOf(store, 4)
-      const members = await store.rooms.members(roomId(1), null, 10)
+      const page = (after: number | null, limit: number) =>
+        store.rooms.members(membership(1, 2), after === null ? null : accountId(after), limit)
+      const members = (await page(null, 10)) ?? []
       expect(members[0]).toEqual({ accountId: accountId(1), name: 'account 1', role: 'moderator', joinedAt: 4_000 })
       expect(members[3]).toEqual({ accountId: accountId(4), name: 'account 4', role: 'member', joinedAt: 5_000 })
-      expect(await store.rooms.members(roomId(1), null, 2)).toEqual(members.slice(0, 2))
-      expect(await store.rooms.members(roomId(1), accountId(2), 2)).toEqual(members.slice(2))
-      expect(await store.rooms.members(roomId(1), accountId(4), 2)).toEqual([])
-      expect(await store.rooms.members(roomId(2), null, 2)).toEqual([])
+      expect(await page(null, 2)).toEqual(members.slice(0, 2))
+      expect(await page(2, 2)).toEqual(members.slice(2))
+      expect(await page(4, 2)).toEqual([])
+    })
+
+    it('[SQ9] lists members to nobody where the condition fails', async () => {
+      const store = await start()
+      await addRoomOf(store, 3)
+      await store.accounts.create(account(9))
+      expect(await store.rooms.members(membership(1, 9), null, 10)).toBeNull()
+      expect(await store.rooms.members(membership(2, 1), null, 10)).toBeNull()
+      expect(await store.rooms.members(membership(1, 2, ['moderator']), null, 10)).toBeNull()
+      const [left, after, remaining] = await Promise.all([
+        store.rooms.leave(roomId(1), accountId(2)),
+        store.rooms.members(membership(1, 2), null, 10),
+        store.rooms.members(membership(1, 3), null, 10),
+      ])
+      expect([left.outcome, after, remaining?.length]).toEqual(['left', null, 2])
     })
 
     it('moves the read position forward only, at most to the head', async () => {

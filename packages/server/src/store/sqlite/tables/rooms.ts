@@ -101,7 +101,9 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
     },
 
     leave: (roomId, accountId) => ({ outcome: members.remove(roomId, accountId) ? 'left' : 'refused' }),
-    members: members.list,
+
+    members: (condition, after, limit) =>
+      members.fulfil(condition) === null ? null : members.list(condition.roomId, after, limit),
 
     read: (condition, sequence) => {
       const fulfilled = members.fulfil(condition)
