@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 export const CSP_REPORT_PATH = '/api/v1/csp-report'
 
 /**
- * Nothing but our own files, no inline script or style, no HTML sinks; one Trusted Types policy, which makes worker URLs [TK7].
+ * Nothing but our own files, no inline script or style, no HTML sinks and no Trusted Types policy that could open one [TK7].
  * `connect-src` names the WebSocket too: not every browser takes `'self'` to include it.
  */
 const policy = (host: string | undefined) =>
@@ -12,16 +12,15 @@ const policy = (host: string | undefined) =>
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self'`,
-    `img-src 'self' blob:`,
+    `img-src 'self'`,
     `font-src 'self'`,
     host === undefined ? `connect-src 'self'` : `connect-src 'self' wss://${host}`,
     `manifest-src 'self'`,
-    `worker-src 'self'`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'none'`,
     `require-trusted-types-for 'script'`,
-    `trusted-types warifu-worker`,
+    `trusted-types 'none'`,
     `report-uri ${CSP_REPORT_PATH}`,
     `report-to csp`,
   ].join('; ')

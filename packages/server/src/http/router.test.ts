@@ -76,9 +76,9 @@ describe('every path', () => {
     for (const path of ['/healthz', '/no/such/path', '/api/v1/session']) {
       const { headers } = await send(app, path)
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; " +
-          `connect-src 'self' wss://${HOST}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; ` +
-          "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types warifu-worker; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+          `connect-src 'self' wss://${HOST}; manifest-src 'self'; base-uri 'none'; form-action 'none'; ` +
+          "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; " +
           'report-uri /api/v1/csp-report; report-to csp',
       )
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
