@@ -37,15 +37,11 @@ export type Node = {
   readonly publicApp: App
   readonly operatorApp: App
   readonly socketApp: App
-  /** From now on `/readyz` says no. */
-  readonly beginDraining: () => void
 }
 
 /** Puts guards, rooms, gateway and apps together. Pure wiring: nothing listens, nothing is read. */
 export function composeNode({ config, system, assets, reach, sendHsts, unsafeGuards }: NodeParts): Node {
   const { store, bus, clock, events, metrics, identity, standings, authorize } = system
-  let draining = false
-  const ready = createReadiness(store, () => draining)
   const addresses = createAddressReader(config)
   const tickets = createTickets(bus)
   const hosts = createHostGuard(reach.public.hosts)
@@ -79,6 +75,7 @@ export function composeNode({ config, system, assets, reach, sendHsts, unsafeGua
     clock,
     limits: config.limits,
   })
+  const ready = createReadiness(store, gateway.isDraining)
 
   return {
     gateway,
@@ -107,8 +104,5 @@ export function composeNode({ config, system, assets, reach, sendHsts, unsafeGua
       clock,
     }),
     socketApp: createSocketApp({ identity, ready, events }),
-    beginDraining: () => {
-      draining = true
-    },
   }
 }

@@ -115,7 +115,6 @@ export async function startServer(
     stop: async (reason) => {
       clearInterval(heartbeat)
       clearInterval(clockKeeper)
-      composed.beginDraining()
       await composed.gateway.drain(DRAIN_MS)
       await Promise.all([listener.close(CLOSE_MS), operatorListener.close(CLOSE_MS), socket.close()])
       system.events.serverStopped({ reason })

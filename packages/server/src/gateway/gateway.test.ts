@@ -293,7 +293,9 @@ describe('a connection', () => {
     const { ticket } = await gateway.signIn('a')
     const peer = await gateway.connect(await ticket())
     await peer.push('welcome')
+    expect(gateway.gateway.isDraining()).toBe(false)
     const drained = gateway.gateway.drain(2_000)
+    expect(gateway.gateway.isDraining()).toBe(true)
     expect(await peer.push('drain')).toMatchObject({ reconnectAfterMs: 0 })
     expect(await peer.closed).toMatchObject({ code: 1012 })
     await drained

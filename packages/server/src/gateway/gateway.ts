@@ -30,6 +30,8 @@ export type Gateway = {
   readonly upgrade: (request: IncomingMessage, stream: Duplex, head: Buffer) => void
   /** One heartbeat of every connection; called every `limits.heartbeatMs`. */
   readonly beat: () => void
+  /** From the call of `drain` on. */
+  readonly isDraining: () => boolean
   /** Tells everybody to come back, closes with 1012, and resolves when nobody is left or after `deadlineMs`. */
   readonly drain: (deadlineMs: number) => Promise<void>
 }
@@ -179,6 +181,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       }
       metrics.queuedBytes.set(queued)
     },
+    isDraining: () => draining,
     drain: (deadlineMs) => {
       draining = true
       return drainAll(roster, deadlineMs)
