@@ -1,8 +1,8 @@
 import type { Explanations } from '@warifu/protocol/explain'
 import type { LocalErrorName } from './error-names.ts'
 
-const KEPT_EN = 'What you wrote stays in the outbox until it has arrived.'
-const KEPT_JA = '書いた内容は、届くまで送信待ちに残ります。'
+const KEPT_EN = 'What you wrote stays in the outbox until it has arrived, as long as this application stays open.'
+const KEPT_JA = '書いた内容は、このアプリを開いている間、届くまで送信待ちに残ります。'
 const UNCHANGED_EN = 'Nothing was changed.'
 const UNCHANGED_JA = '何も変更されていません。'
 
@@ -44,24 +44,24 @@ export const explainLocal: Readonly<Record<LocalErrorName, Explanations>> = {
     en: {
       what: 'The server’s answer breaks the protocol and was not used.',
       data: 'Your messages are safe. Nothing of the answer was shown.',
-      mend: 'Reload or update this application. If it happens again, tell an operator: another program may be answering in the server’s place.',
+      mend: 'Copy what is not sent yet, then reload or update this application. If it happens again, tell an operator: another program may be answering in the server’s place.',
     },
     ja: {
       what: 'サーバーの応答が決められた形式に反するため、使いませんでした。',
       data: 'メッセージは安全です。応答の内容は表示していません。',
-      mend: 'このアプリを再読み込みするか更新してください。繰り返す場合は、別のプログラムがサーバーの代わりに応答している可能性があるので、オペレーターに知らせてください。',
+      mend: '未送信の内容をコピーしてから、このアプリを再読み込みするか更新してください。繰り返す場合は、別のプログラムがサーバーの代わりに応答している可能性があるので、オペレーターに知らせてください。',
     },
   },
   'code-unknown': {
     en: {
       what: 'The server refused for a reason that this version does not know.',
       data: UNCHANGED_EN,
-      mend: 'Reload or update this application, then try again.',
+      mend: 'Copy what is not sent yet, reload or update this application, then try again.',
     },
     ja: {
       what: 'このバージョンが知らない理由で、サーバーに断られました。',
       data: UNCHANGED_JA,
-      mend: 'このアプリを再読み込みするか更新してから、もう一度試してください。',
+      mend: '未送信の内容をコピーし、このアプリを再読み込みするか更新してから、もう一度試してください。',
     },
   },
   'not-signed-in': {

@@ -6,25 +6,25 @@ export const closes = {
   'frame-invalid': {
     en: {
       what: 'The server received a frame that is not in the protocol, and closed the connection.',
-      data: 'What was confirmed is kept. What was not confirmed stays in your outbox.',
-      mend: 'Reload the page. If you write a client, compare its frames with `docs/protocol.md`: text frames, one JSON object each.',
+      data: 'What was confirmed is kept. What was not confirmed stays in your outbox only until you reload or close the page.',
+      mend: 'Copy what is not sent yet, then reload the page. If you write a client, compare its frames with `docs/protocol.md`: text frames, one JSON object each.',
     },
     ja: {
       what: 'プロトコルにないフレームを受け取ったため、接続を閉じました。',
-      data: '確定した内容は保存されています。確定していない内容は送信待ちに残っています。',
-      mend: 'ページを読み込み直してください。クライアントを作っている場合は、フレームを `docs/protocol.md` と見比べてください。テキストフレーム 1 つに JSON オブジェクト 1 つです。',
+      data: '確定した内容は保存されています。確定していない内容が送信待ちに残るのは、ページを読み込み直すか閉じるまでです。',
+      mend: '未送信の内容をコピーしてから、ページを読み込み直してください。クライアントを作っている場合は、フレームを `docs/protocol.md` と見比べてください。テキストフレーム 1 つに JSON オブジェクト 1 つです。',
     },
   },
   'session-ended': {
     en: {
       what: 'The session of this connection has ended: it was signed out, or it ran out.',
-      data: 'Your messages are safe. What you had written but not sent stays on this device.',
-      mend: 'Sign in again.',
+      data: 'Your messages are safe. What you had written but not sent is kept only while this page stays open.',
+      mend: 'Sign in again here with the same account. Before you reload or close the page, copy what is not sent yet.',
     },
     ja: {
       what: 'この接続のセッションが終了しました。サインアウトされたか、期限が切れました。',
-      data: 'メッセージは安全です。書きかけや送信待ちの内容は、この端末に残っています。',
-      mend: 'もう一度サインインしてください。',
+      data: 'メッセージは安全です。書きかけや送信待ちの内容が残るのは、このページを開いている間だけです。',
+      mend: 'このページで、同じアカウントでもう一度サインインしてください。ページを読み込み直したり閉じたりする前に、未送信の内容をコピーしてください。',
     },
   },
   'heartbeat-lost': {

@@ -18,13 +18,13 @@ export const identity = {
   'session-missing': {
     en: {
       what: 'You are not signed in, or your session has ended.',
-      data: 'Your messages are safe. What you had written but not sent stays on this device.',
-      mend: 'Sign in again.',
+      data: 'Your messages are safe. What you had written but not sent is kept only while this page stays open.',
+      mend: 'Sign in again here with the same account. Before you reload or close the page, copy what is not sent yet.',
     },
     ja: {
       what: 'サインインしていないか、セッションが終了しています。',
-      data: 'メッセージは安全です。書きかけや送信待ちの内容は、この端末に残っています。',
-      mend: 'もう一度サインインしてください。',
+      data: 'メッセージは安全です。書きかけや送信待ちの内容が残るのは、このページを開いている間だけです。',
+      mend: 'このページで、同じアカウントでもう一度サインインしてください。ページを読み込み直したり閉じたりする前に、未送信の内容をコピーしてください。',
     },
   },
   'link-unusable': {
@@ -67,12 +67,12 @@ export const identity = {
     en: {
       what: 'This device could not show that it holds its key.',
       data: 'Your account and your messages are safe. Whoever has only a copied cookie gets no further than this.',
-      mend: 'Sign in again on this device. If it still fails, remove this site’s data in the browser and sign in once more: a new device key is made.',
+      mend: 'Copy what is not sent yet, then sign in again on this device. If it still fails, remove this site’s data in the browser and sign in once more: a new device key is made.',
     },
     ja: {
       what: 'この端末が自分の鍵を持っていることを確認できませんでした。',
       data: 'アカウントとメッセージは安全です。Cookie を盗んだだけの人は、ここから先へ進めません。',
-      mend: 'この端末でもう一度サインインしてください。それでも入れない場合は、ブラウザーでこのサイトのデータを消してからサインインしてください。新しい端末鍵が作られます。',
+      mend: '未送信の内容をコピーしてから、この端末でもう一度サインインしてください。それでも入れない場合は、ブラウザーでこのサイトのデータを消してからサインインしてください。新しい端末鍵が作られます。',
     },
   },
   'device-key-unusable': {

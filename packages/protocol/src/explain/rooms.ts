@@ -30,13 +30,13 @@ export const rooms = {
   'envelope-refused': {
     en: {
       what: 'The room does not take an envelope of this kind, so the message was not stored.',
-      data: 'The message is still on your device. Earlier messages are kept.',
-      mend: 'Reload the page to get the present version, then send again. If you write a client: suite 0, at most 32,768 bytes.',
+      data: 'The message stays in your outbox only until you reload or close the page. Earlier messages are kept.',
+      mend: 'Copy the message, reload the page to get the present version, then send it again. If you write a client: suite 0, at most 32,768 bytes.',
     },
     ja: {
       what: 'このルームでは扱えない形のエンベロープだったため、メッセージは保存されませんでした。',
-      data: 'メッセージはこの端末に残っています。これまでのメッセージは保存されています。',
-      mend: 'ページを読み込み直して新しい版にしてから、もう一度送ってください。クライアントを作っている場合は、スイート 0、32,768 バイト以内にしてください。',
+      data: 'このメッセージが送信待ちに残るのは、ページを読み込み直すか閉じるまでです。これまでのメッセージは保存されています。',
+      mend: 'メッセージをコピーし、ページを読み込み直して新しい版にしてから、もう一度送ってください。クライアントを作っている場合は、スイート 0、32,768 バイト以内にしてください。',
     },
   },
   'account-unknown': {
