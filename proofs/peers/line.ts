@@ -6,6 +6,7 @@ import {
   limits,
   SUBPROTOCOL,
   TICKET_PREFIX,
+  WEB_SOCKET_PATH,
   type CommandType,
   type DeviceId,
   type Params,
@@ -42,7 +43,7 @@ type Waiting = { readonly answer: (reply: ReplyFrame) => void; readonly fail: (e
 
 /** A WebSocket to a server of ours, opened by a ticket. */
 export function dial({ origin, ca }: Endpoint, ticket: string, localAddress: string): WebSocket {
-  return new WebSocket(`${origin.replace(/^https:/, 'wss:')}/ws`, [SUBPROTOCOL, TICKET_PREFIX + ticket], {
+  return new WebSocket(origin.replace(/^https:/, 'wss:') + WEB_SOCKET_PATH, [SUBPROTOCOL, TICKET_PREFIX + ticket], {
     origin,
     family: 4, // The server listens on 127.0.0.1; `localhost` may mean ::1 first.
     localAddress,

@@ -3,6 +3,7 @@ import {
   pushes,
   SUBPROTOCOL,
   TICKET_PREFIX,
+  WEB_SOCKET_PATH,
   WireError,
   type CommandType,
   type PushName,
@@ -108,7 +109,7 @@ export function asyncApi(version: string): Json {
     },
     channels: {
       connection: {
-        address: '/ws',
+        address: WEB_SOCKET_PATH,
         description: `One connection. Offer the subprotocols ${SUBPROTOCOL} and ${TICKET_PREFIX}<ticket>.`,
         messages: Object.fromEntries(
           Object.keys(all).map((name) => [name, reference(`#/components/messages/${name}`)]),

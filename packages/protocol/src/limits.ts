@@ -20,6 +20,8 @@ export const limits = {
   roomsPerAccount: 1_000,
   /** Code points of an account's or a room's name. */
   nameLength: 64,
+  /** Code points that a password has at least, for nothing stands beside it (OWASP ASVS 5.0, 6.2.1; NIST SP 800-63B-4). */
+  passwordLeast: 15,
   /** Characters of a password; NIST SP 800-63B-4 asks for at least 64 to be allowed. */
   passwordLength: 256,
   /** One HTTP request body, in bytes. */

@@ -1,6 +1,7 @@
 import { routes, Problem, type RouteDefinition, type RouteName } from './api.ts'
 import { jsonSchemaOf, sharedSchemas, type JsonSchema } from './json-schema.ts'
 import { routeNotes } from './notes.ts'
+import { SESSION_COOKIE } from './version.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -43,7 +44,7 @@ export function openApi(version: string): Json {
     paths,
     components: {
       schemas: sharedSchemas(),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-warifu' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
     },
   }
 }

@@ -1,6 +1,6 @@
-/** The one cookie a Node client keeps: its session's. `__Host-` binds it to the host that set it (RFC 6265bis section 4.1.3.2). */
-const NAME = '__Host-warifu'
+import { SESSION_COOKIE } from '@warifu/protocol'
 
+/** The one cookie a Node client keeps: its session's. `__Host-` binds it to the host that set it (RFC 6265bis section 4.1.3.2). */
 export type CookieJar = {
   /** The Cookie header to send, or undefined where there is none. */
   readonly header: () => string | undefined
@@ -11,12 +11,12 @@ export type CookieJar = {
 export function createCookieJar(): CookieJar {
   let value: string | undefined
   return {
-    header: () => (value === undefined ? undefined : `${NAME}=${value}`),
+    header: () => (value === undefined ? undefined : `${SESSION_COOKIE}=${value}`),
     take(setCookie) {
       for (const line of setCookie) {
         const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
-        if (!pair.startsWith(`${NAME}=`)) continue
-        const cookie = pair.slice(NAME.length + 1)
+        if (!pair.startsWith(`${SESSION_COOKIE}=`)) continue
+        const cookie = pair.slice(SESSION_COOKIE.length + 1)
         value = cookie === '' || attributes.some(endsNow) ? undefined : cookie
       }
     },

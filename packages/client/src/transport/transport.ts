@@ -1,3 +1,4 @@
+import { WEB_SOCKET_PATH } from '@warifu/protocol'
 import type { Settings } from '../options.ts'
 
 /** How this platform reaches the server. Nothing here knows what is said. */
@@ -38,7 +39,7 @@ export type Socket = {
 
 export type OpenTransport = (settings: Settings) => Transport
 
-export const socketUrl = (url: string): string => `${url.replace(/^https:/, 'wss:')}/ws`
+export const socketUrl = (url: string): string => url.replace(/^https:/, 'wss:') + WEB_SOCKET_PATH
 
 /** No close frame came: the connection broke (RFC 6455 section 7.1.5). */
 export const CLOSE_ABNORMAL = 1006

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { SUBPROTOCOL, TICKET_PREFIX, type HttpCodeName } from '@warifu/protocol'
+import { SUBPROTOCOL, TICKET_PREFIX, WEB_SOCKET_PATH, type HttpCodeName } from '@warifu/protocol'
 import type { AddressReader, ClientAddress } from '../guard/address.ts'
 import type { Caps, Place } from '../guard/caps.ts'
 import { readHeaders, type RequestHeaders } from '../guard/headers.ts'
@@ -28,7 +28,6 @@ export type Admission = {
   readonly places: readonly Place[]
 }
 
-const PATH = '/ws'
 /** 16 bytes in base64 (RFC 6455 section 4.1). */
 const KEY = /^[A-Za-z0-9+/]{22}==$/
 
@@ -51,7 +50,7 @@ export async function admit(
   if (isRefusal(headers)) return headers
   const foreign = guards.host.check(headers.host)
   if (foreign !== null) return foreign
-  if (request.url !== PATH) return refuse('path-unknown')
+  if (request.url !== WEB_SOCKET_PATH) return refuse('path-unknown')
   if (request.method !== 'GET') return refuse('method-refused')
   if (draining) return refuse('draining', { retryAfterMs: 1_000 })
 

@@ -1,3 +1,5 @@
+import { SESSION_COOKIE } from '@warifu/protocol'
+
 /** What an answer does to the session cookie. */
 export type CookieChange =
   | { readonly state: 'kept' }
@@ -8,8 +10,8 @@ export const KEPT: CookieChange = { state: 'kept' }
 export const CLEARED: CookieChange = { state: 'cleared' }
 
 /** One name per listener: cookies ignore ports, so the name is what keeps the two apart [TK1]. */
-export const PUBLIC_COOKIE = '__Host-warifu'
-export const OPERATOR_COOKIE = '__Host-warifu-operator'
+export const PUBLIC_COOKIE = SESSION_COOKIE
+export const OPERATOR_COOKIE = `${SESSION_COOKIE}-operator`
 
 /**
  * The `__Host-` prefix makes browsers demand Secure, Path=/ and no Domain (RFC 6265bis section 4.1.3.2): no other host can plant

@@ -1,17 +1,15 @@
 import { Worker } from 'node:worker_threads'
+import { limits } from '@warifu/protocol'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { createLine } from './line.ts'
 
 /**
  * Why a password is refused. NIST SP 800-63B-4 section 3.1.1.2: length, and what is commonly chosen or guessed from context;
  * no rules of composition.
- * `password.length`: shorter than `ONLY_FACTOR_LENGTH`; `password.only-factor` beside it says why so many are asked for.
+ * `password.length`: shorter than `limits.passwordLeast`; `password.only-factor` beside it says why so many are asked for.
  * `password.guessable`: its words, names, patterns or repetitions are among the first that somebody would try.
  */
 export type PasswordIssue = 'password.length' | 'password.only-factor' | 'password.guessable'
-
-/** Code points of a password that nothing else stands beside (OWASP ASVS 5.0, 6.2.1; NIST SP 800-63B-4). */
-export const ONLY_FACTOR_LENGTH = 15
 
 /** @param context words a guesser would try first: the account's name, the workspace's */
 export type CheckStrength = (
@@ -32,7 +30,7 @@ const LEAST_BESIDE_CONTEXT = 8
 export function createCheckStrength(score = scoreInWorker): CheckStrength {
   const line = createLine(1, MOST_WAITING)
   return async (password, context) => {
-    if ([...password].length < ONLY_FACTOR_LENGTH) return weak('password.length', 'password.only-factor')
+    if ([...password].length < limits.passwordLeast) return weak('password.length', 'password.only-factor')
     const words = ['warifu', ...context].flatMap(wordsOf)
     if ([...without(words, password)].length < LEAST_BESIDE_CONTEXT) return weak('password.guessable')
     const found = await line.run(() => score(password, words))

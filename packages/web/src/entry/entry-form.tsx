@@ -1,4 +1,4 @@
-import type { ErrorName } from '@warifu/client'
+import { limits, type ErrorName } from '@warifu/client'
 import { useEffect, useRef, useState } from 'react'
 import { Words } from '../i18n/words.tsx'
 import { useSay } from '../i18n/use-say.ts'
@@ -6,7 +6,6 @@ import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import form from '../parts/form.module.css'
 import { Trouble } from '../parts/trouble.tsx'
-import { LEAST_LENGTH } from '../password/password.ts'
 import { NewPasswordField } from '../password/password-field.tsx'
 import type { EntryModel, EntryRefused, EntrySnapshot, FieldFault } from './entry.model.ts'
 
@@ -84,7 +83,7 @@ export function EntryForm({
         ref={passwordField}
         value={password}
         onWrite={setPassword}
-        fault={fault('password-short', say('password.short', { least: LEAST_LENGTH }))}
+        fault={fault('password-short', say('password.short', { least: limits.passwordLeast }))}
       />
       {refused?.by === 'server' ? <Trouble {...refused} /> : null}
       <div className={form['wide']}>

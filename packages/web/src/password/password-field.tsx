@@ -1,10 +1,11 @@
+import { limits } from '@warifu/client'
 import { useState, type ReactNode, type Ref } from 'react'
 import type { Say } from '../i18n/i18n.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import css from './password-field.module.css'
-import { LEAST_LENGTH, passwordHint, passwordProgress, type PasswordHint } from './password.ts'
+import { passwordHint, passwordProgress, type PasswordHint } from './password.ts'
 
 type Props = {
   readonly value: string
@@ -83,7 +84,7 @@ function LengthHint({ password }: { readonly password: string }) {
 function hintWords(hint: PasswordHint, say: Say): string {
   switch (hint.state) {
     case 'empty':
-      return say('password.hint.empty', { least: LEAST_LENGTH })
+      return say('password.hint.empty', { least: limits.passwordLeast })
     case 'short':
       return say('password.hint.short', { missing: hint.missing })
     case 'enough':

@@ -1,5 +1,5 @@
-/** A password is the only factor here, so it has at least 15 characters (NIST SP 800-63B-4, 3.1.1.2). */
-export const LEAST_LENGTH = 15
+import { limits } from '@warifu/client'
+
 /** From here on length alone says enough. */
 const GOOD_LENGTH = 20
 
@@ -13,7 +13,7 @@ export type PasswordHint =
 export function passwordHint(password: string): PasswordHint {
   const length = [...password].length
   if (length === 0) return { state: 'empty' }
-  if (length < LEAST_LENGTH) return { state: 'short', missing: LEAST_LENGTH - length }
+  if (length < limits.passwordLeast) return { state: 'short', missing: limits.passwordLeast - length }
   return length < GOOD_LENGTH ? { state: 'enough' } : { state: 'good' }
 }
 
