@@ -55,6 +55,8 @@ test('every screen, ja and en, light and dark, 390 and 1280', async () => {
     await page.getByLabel(acts.say('password.label'), { exact: true }).fill(PASSWORD)
     await acts.button('sign-in.submit').click()
     await expect(page.getByText('WRF-2001')).toBeVisible()
+    // The sentence of a code comes a moment after the code.
+    await expect(page.getByRole('alert').filter({ hasText: 'WRF-2001' })).not.toHaveText('WRF-2001')
     await look(page, 'sign-in-refused', language)
     await page.goto(`${publicUrl}/setup#${'A'.repeat(43)}`)
     await expect(page.getByText('WRF-2003')).toBeVisible()
