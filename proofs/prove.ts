@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import { nearest } from '../packages/server/src/config/nearest.ts'
 import type { Proof } from './proof.ts'
 import { readArguments, type Asked } from './runner/arguments.ts'
 import { loadProof, proofNames } from './runner/catalogue.ts'
-import { nearest } from './runner/nearest.ts'
 import { EXIT_HOLDS, EXIT_USAGE, runProof, unknownOption } from './runner/run.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
@@ -39,7 +39,7 @@ async function prove(asked: Asked): Promise<number> {
 async function run({ name, mode, json, options }: Extract<Asked, { kind: 'run' }>, names: string[]): Promise<number> {
   if (!names.includes(name)) {
     const near = nearest(name, names)
-    say(`There is no proof ${name}.${near === null ? '' : ` Did you mean ${near}?`} Proofs: ${names.join(', ')}`)
+    say(`There is no proof ${name}.${near === undefined ? '' : ` Did you mean ${near}?`} Proofs: ${names.join(', ')}`)
     return EXIT_USAGE
   }
   const proof = await loadProof(folder, name)
