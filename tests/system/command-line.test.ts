@@ -4,6 +4,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -209,6 +210,11 @@ describe('warifu serve', () => {
       writeFileSync(databaseFile, 'not a database at all')
     }
     expect(await refusal(damage)).toContain('WRF-1006')
+    const folderInItsPlace = () => {
+      rmSync(databaseFile)
+      mkdirSync(databaseFile)
+    }
+    expect(await refusal(folderInItsPlace)).toMatch(/WRF-1004 .*warifu\.db: it is a folder\.$/)
     expect(await refusal(() => new Database(databaseFile).pragma('user_version = 999'))).toContain('WRF-1010')
     expect(await refusal(() => writeFileSync(rootKeyFile, Buffer.alloc(32, 1)))).toContain('WRF-1007')
     expect(await refusal(() => rmSync(rootKeyFile))).toContain('WRF-1008')

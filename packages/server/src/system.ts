@@ -84,11 +84,12 @@ async function openStore({ databaseFile, folder }: Installation, onFatal: System
     return await openSqliteStore({ file: databaseFile, onFatal })
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
-    throw new StartError(faultOf(error, databaseFile, folder), { cause: error })
+    const fault = faultOf(error, databaseFile, folder)
+    throw fault === undefined ? error : new StartError(fault, { cause: error })
   }
 }
 
-function faultOf(error: StoreError, file: string, folder: string): StartError['fault'] {
+function faultOf(error: StoreError, file: string, folder: string): StartError['fault'] | undefined {
   switch (error.kind) {
     case 'damaged':
       return { codeName: 'database-damaged', file }
@@ -97,6 +98,6 @@ function faultOf(error: StoreError, file: string, folder: string): StartError['f
     case 'in-use':
       return { codeName: 'data-in-use', folder, holder: undefined }
     case 'unavailable':
-      return { codeName: 'data-unwritable', path: file, reason: error.message }
+      return error.code === undefined ? undefined : { codeName: 'data-unwritable', path: file, reason: error.code }
   }
 }

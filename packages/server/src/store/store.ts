@@ -252,9 +252,12 @@ export type AuditStore = {
 export class StoreError extends Error {
   override readonly name = 'StoreError'
   readonly kind: 'unavailable' | 'damaged' | 'newer' | 'in-use'
+  /** What the database or the system calls it, such as SQLITE_FULL or EACCES. */
+  readonly code: string | undefined
 
-  constructor(kind: StoreError['kind'], message: string, options?: ErrorOptions) {
+  constructor(kind: StoreError['kind'], message: string, options?: ErrorOptions & { readonly code?: string | undefined }) {
     super(message, options)
     this.kind = kind
+    this.code = options?.code
   }
 }

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Operation } from '../methods.ts'
 import { StoreError } from '../store.ts'
 import type { Outcome } from './commit.ts'
-import { errorOf } from './failure.ts'
+import { errorOf, storeErrorOf } from './failure.ts'
 import type { Answer, Request } from './wire.ts'
 
 /** Calls that wait for an answer; more are refused, so that a disk that is too slow costs answers and not the memory. */
@@ -64,7 +64,7 @@ export function createCalls(worker: Worker, onFatal: (error: StoreError) => void
 
   worker.on('message', (answer: Answer) => {
     if (answer.kind === 'performed') settle(answer.outcomes)
-    if (answer.kind === 'fatal') fail(new StoreError(answer.failure.kind, answer.failure.message))
+    if (answer.kind === 'fatal') fail(storeErrorOf(answer.failure))
     if (answer.kind === 'closed') end(new StoreError('unavailable', 'the store is closed'))
   })
   worker.on('error', (cause) => fail(new StoreError('unavailable', 'the database thread failed', { cause })))

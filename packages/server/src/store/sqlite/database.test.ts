@@ -127,13 +127,13 @@ describe('opening a database', { timeout: 30_000 }, () => {
     const holder = new Database(file)
     holder.pragma('locking_mode = exclusive')
     holder.exec("begin immediate; insert into workspace values ('held', '1')")
-    expect(() => openDatabase(file, migrations, 0)).toThrow(expect.objectContaining({ kind: 'in-use' }))
+    expect(() => openDatabase(file, migrations, 0)).toThrow(expect.objectContaining({ kind: 'in-use', code: 'SQLITE_BUSY' }))
     holder.close()
     openDatabase(file, migrations, 0).close()
   })
 
   it('says unavailable where the folder does not exist', async () => {
-    await expect(open(`${newFile()}/missing/warifu.db`)).rejects.toMatchObject({ kind: 'unavailable' })
+    await expect(open(`${newFile()}/missing/warifu.db`)).rejects.toMatchObject({ kind: 'unavailable', code: 'ENOENT' })
   })
 })
 

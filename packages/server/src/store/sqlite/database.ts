@@ -52,7 +52,7 @@ function check(db: Database.Database): void {
 }
 
 function openingError(cause: unknown): StoreError {
-  const { kind, message } = storeFailureOf(cause)
-  const inUse = /^SQLITE_(BUSY|LOCKED)/.test(message)
-  return new StoreError(inUse ? 'in-use' : kind, message, { cause })
+  const { kind, code, message } = storeFailureOf(cause)
+  const inUse = /^SQLITE_(BUSY|LOCKED)/.test(code ?? '')
+  return new StoreError(inUse ? 'in-use' : kind, message, { cause, code })
 }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { storeOf } from '../methods.ts'
 import { StoreError, type Store } from '../store.ts'
 import { createCalls } from './calls.ts'
+import { storeErrorOf } from './failure.ts'
 import type { Answer, WorkerOptions } from './wire.ts'
 
 type Options = {
@@ -36,7 +37,7 @@ async function opened(worker: Worker): Promise<void> {
   const answer = await firstAnswer(worker)
   if (answer.kind === 'open') return
   await worker.terminate()
-  if (answer.kind === 'not-open') throw new StoreError(answer.failure.kind, answer.failure.message)
+  if (answer.kind === 'not-open') throw storeErrorOf(answer.failure)
   throw new StoreError('unavailable', `the database thread said ${answer.kind} before it was open`)
 }
 
