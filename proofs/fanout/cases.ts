@@ -25,6 +25,6 @@ export type Plan = {
 }
 
 export const plans: Readonly<Record<Mode, Plan>> = {
-  quick: { readers: 200, rounds: 3, warmUps: 1, milliseconds: 350 },
+  quick: { readers: 200, rounds: 3, warmUps: 1, milliseconds: 300 },
   full: { readers: 1_000, rounds: 9, warmUps: 2, milliseconds: 3_000 },
 }

@@ -21,7 +21,7 @@ export type Contestant = {
 }
 
 /** People, each with as many connections as are needed to make up the readers. */
-const PEOPLE = 8
+const PEOPLE = 4
 const ANY_ROOM = 'R'.repeat(22)
 
 /** Only what a limit would forbid to a load generator: everything else is as shipped. */
