@@ -15,6 +15,7 @@ import { composeNode, type Node } from './node.ts'
 import { reachOf } from './origins.ts'
 import { openSystem } from './system.ts'
 import { version } from './version.ts'
+import { describeFault } from './watch/fault.ts'
 
 export type ServerParts = {
   readonly config: Config
@@ -102,7 +103,7 @@ export async function startServer(
   const heartbeat = setInterval(composed.gateway.beat, limits.heartbeatMs)
   const clockKeeper = setInterval(() => {
     system.clock.persist().catch((error: unknown) => {
-      system.events.internalError({ where: 'clock', error: error instanceof Error ? error.message : 'unknown' })
+      system.events.internalError({ where: 'clock', error: describeFault(error) })
     })
   }, CLOCK_KEPT_MS)
   system.events.serverStarted({ version, publicUrl })

@@ -11,6 +11,7 @@ import { openSteadyClock } from './steady-clock.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import { StoreError, type Store } from './store/store.ts'
 import { createEvents } from './watch/events.ts'
+import { describeFault } from './watch/fault.ts'
 import { createLogger } from './watch/logger.ts'
 import { createMetrics } from './watch/metrics.ts'
 import type { DestinationStream } from 'pino'
@@ -38,11 +39,11 @@ export async function openSystem(parts: SystemParts) {
   const metrics = createMetrics()
   const log = createLogger(config.logLevel, logDestination)
   const audit = createAuditLog(store.audit, (event, error) => {
-    events.auditFailed({ event, error: error.message })
+    events.auditFailed({ event, error: describeFault(error) })
   })
   const events = createEvents({ clock, log, metrics, record: audit.record })
   const bus = createMemoryBus(clock, (error, topic) => {
-    events.internalError({ where: `bus ${topic.split(':')[0] ?? ''}`, error: nameOf(error) })
+    events.internalError({ where: `bus ${topic.split(':')[0] ?? ''}`, error: describeFault(error) })
   })
   const { sessionHours, limits } = config
   const identity = createIdentity({
@@ -76,8 +77,6 @@ export async function openSystem(parts: SystemParts) {
     },
   }
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 
 async function openStore({ databaseFile, folder }: Installation, onFatal: SystemParts['onFatal']): Promise<Store> {
   try {

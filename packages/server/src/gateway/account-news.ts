@@ -2,6 +2,7 @@ import { encodePush, type AccountId, type Push, type RoomId } from '@warifu/prot
 import type { AccountNews, WorkspaceNews } from '../bus/topics.ts'
 import type { Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
+import { describeFault } from '../watch/fault.ts'
 import type { Connection } from './connection.ts'
 import type { Fanout } from './fanout.ts'
 import type { Roster } from './roster.ts'
@@ -56,8 +57,10 @@ export function createAccountNewsroom({ roster, fanout, rooms, events }: Parts):
   }
 
   const hear = (accountId: AccountId, news: AccountNews) => {
+    // At once, and again in turn: nothing more of the room arrives while earlier news waits.
+    if (news.kind === 'left') for (const connection of roster.of(accountId)) fanout.unfollow(connection, news.roomId)
     inTurn(accountId, () => handle(accountId, news)).catch((error: unknown) => {
-      events.internalError({ where: 'account news', error: error instanceof Error ? error.message : 'unknown' })
+      events.internalError({ where: 'account news', error: describeFault(error) })
     })
   }
 

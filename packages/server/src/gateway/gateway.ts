@@ -11,6 +11,7 @@ import { createBudget, type BudgetLimits } from '../guard/budget.ts'
 import { isRefusal, refuse } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
+import { describeFault } from '../watch/fault.ts'
 import type { Metrics } from '../watch/metrics.ts'
 import { createAccountNewsroom } from './account-news.ts'
 import { createConnection, type Connection } from './connection.ts'
@@ -121,7 +122,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     add(connection)
     events.connectionOpened({ connectionId, accountId, deviceId, address: address.address })
     welcome(connection, session).catch((error: unknown) => {
-      events.internalError({ where: 'welcome', error: error instanceof Error ? error.message : 'unknown' })
+      events.internalError({ where: 'welcome', error: describeFault(error) })
       connection.close('internal-error')
     })
   }
@@ -168,7 +169,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       // Before anything is awaited: a stream that fails without a listener would end the process.
       stream.on('error', () => stream.destroy())
       take(request, stream, head).catch((error: unknown) => {
-        events.internalError({ where: 'upgrade', error: error instanceof Error ? error.message : 'unknown' })
+        events.internalError({ where: 'upgrade', error: describeFault(error) })
         refuseUpgrade(stream, refuse('internal-error'))
       })
     },

@@ -43,7 +43,7 @@ function setUp(handlers: Partial<Handlers>, authorize: Authorize = grantAll, str
     events: {
       frameRefused: ({ code }) => reported.push(`frame ${String(code)}`),
       commandRefused: ({ code }) => reported.push(`command ${String(code)}`),
-      internalError: ({ where }) => reported.push(`broken ${String(where)}`),
+      internalError: ({ where, error }) => reported.push(`broken ${String(where)}: ${String(error)}`),
     },
     metrics: { commands: { observe: () => undefined } as never },
     clock: { monotonic: () => 0 },
@@ -158,6 +158,7 @@ describe('receive', () => {
     await settled()
     expect(replies).toMatchObject([{ id: 1, ok: false, error: { code } }])
     expect(JSON.stringify(replies)).not.toContain(error.message)
-    expect(reported).toContain('broken command connection.ping')
+    expect(reported[0]).toMatch(/^broken command connection\.ping: (StoreError|TypeError) gateway\/receive\.test\.ts:\d+$/)
+    expect(reported.join()).not.toContain(error.message)
   })
 })

@@ -14,6 +14,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { isRoomAction } from '../guard/roles.ts'
 import { StoreError } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
+import { describeFault } from '../watch/fault.ts'
 import type { Metrics } from '../watch/metrics.ts'
 import type { Connection } from './connection.ts'
 import type { Handler, Handlers } from './handler.ts'
@@ -110,7 +111,7 @@ export function createReceive({ authorize, handlers, events, metrics, clock }: P
   }
 
   function broken(type: CommandType, error: unknown): Refusal {
-    events.internalError({ where: `command ${type}`, error: error instanceof Error ? error.message : 'unknown' })
+    events.internalError({ where: `command ${type}`, error: describeFault(error) })
     return error instanceof StoreError ? refuse('store-unavailable', { retryAfterMs: 1_000 }) : refuse('internal-error')
   }
 }

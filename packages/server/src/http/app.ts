@@ -6,6 +6,7 @@ import { readHeaders, type RequestHeaders } from '../guard/headers.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { StoreError } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
+import { describeFault } from '../watch/fault.ts'
 import type { Assets } from './assets.ts'
 import type { Door } from './door.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -93,7 +94,7 @@ export function createApp<Caller>({
       return refused(context, refuse('store-unavailable', RETRY))
     }
     if (error instanceof BusError && error.kind !== 'closed') return refused(context, refuse('overloaded', RETRY))
-    events.internalError({ where: 'http', error: describe(error) })
+    events.internalError({ where: 'http', error: describeFault(error) })
     return problem(refuse('internal-error', RETRY))
   })
 
@@ -132,6 +133,3 @@ function methodsByPath(
   }
   return methods
 }
-
-/** What broke and where. Not the message: something of a stranger's may stand in it. */
-const describe = ({ name, stack }: Error): string => `${name} ${/\n\s+(at .+)/.exec(stack ?? '')?.[1] ?? ''}`
