@@ -76,6 +76,34 @@ describe('lockout', () => {
     expect(isRefusal(await lockout.begin({ ...mika, knownDevice: 'key' }))).toBe(false)
   })
 
+  it('takes nothing from others for tries at one name that it refuses', async () => {
+    vi.useRealTimers()
+    const lockout = createLockout(limits)
+    for (let i = 0; i < 20_400; i += 1) await lockout.begin(from(i))
+    expect(isRefusal(await lockout.begin({ ...from(50), nameKey: 'hana' }))).toBe(false)
+  })
+
+  it('leaves a name open to others where one address hammers it, in turn or at once', async () => {
+    const lockout = createLockout(limits)
+    await Promise.all(Array.from({ length: 100 }, () => lockout.begin(mika)))
+    for (let i = 0; i < 100; i += 1) await lockout.begin(mika)
+    expect(isRefusal(await lockout.begin(from(1)))).toBe(false)
+  })
+
+  it('keeps no name that is tried from a spent address', async () => {
+    const keys = new Set<string | number>()
+    const lockout = createLockout(limits, (limit) => {
+      const limiter = new RateLimiterMemory(limit)
+      return {
+        consume: (key) => (keys.add(key), limiter.consume(key)),
+        reward: (key) => limiter.reward(key),
+        get: (key) => limiter.get(key),
+      }
+    })
+    for (let i = 0; i < 1000; i += 1) await lockout.begin({ ...mika, nameKey: `name ${i}` })
+    expect(keys.size).toBe(60 * 2 + 2)
+  })
+
   it('keeps names only hashed', async () => {
     const keys: (string | number)[] = []
     const lockout = createLockout(limits, (limit) => {

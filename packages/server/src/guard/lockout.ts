@@ -58,13 +58,11 @@ export function createLockout(
   return {
     begin: async ({ nameKey, addressGroup, knownDevice }) => {
       if (knownDevice !== null) return takeAll([[devices, hash(nameKey, knownDevice)]])
-      const whole = await all.get(ALL)
-      if (whole !== null && whole.remainingPoints === 0) return tooMany(whole)
       return takeAll([
+        [names, hash(nameKey)],
+        [pairs, hash(nameKey, addressGroup)],
         [addresses, addressGroup],
         [all, ALL],
-        [pairs, hash(nameKey, addressGroup)],
-        [names, hash(nameKey)],
       ])
     },
   }
@@ -72,23 +70,34 @@ export function createLockout(
 
 const ALL = 'all'
 
-/** Takes a point from each in turn; the first that has none refuses. */
-async function takeAll(
-  taken: readonly (readonly [Limiter, string])[],
-): Promise<OpenAttempt | Refusal<'too-many-attempts'>> {
-  for (const [limiter, key] of taken) {
+type Budget = readonly [limiter: Limiter, key: string]
+
+/**
+ * Takes a point from each in turn; the first that has none refuses, and then nothing stays taken: tries that are refused must
+ * not use up what others need. All are looked at before, so that a spent one keeps the others from filling with new keys.
+ */
+async function takeAll(budgets: readonly Budget[]): Promise<OpenAttempt | Refusal<'too-many-attempts'>> {
+  for (const [limiter, key] of budgets) {
+    const left = await limiter.get(key)
+    if (left !== null && left.remainingPoints === 0) return tooMany(left)
+  }
+  const taken: Budget[] = []
+  for (const budget of budgets) {
+    const [limiter, key] = budget
+    taken.push(budget) // The one that refuses has counted the try too.
     try {
       await limiter.consume(key)
     } catch (spent) {
-      if (spent instanceof RateLimiterRes) return tooMany(spent)
-      throw spent
+      if (!(spent instanceof RateLimiterRes)) throw spent
+      await giveBack(taken)
+      return tooMany(spent)
     }
   }
-  return {
-    giveBack: async () => {
-      for (const [limiter, key] of taken) await limiter.reward(key)
-    },
-  }
+  return { giveBack: () => giveBack(taken) }
+}
+
+async function giveBack(taken: readonly Budget[]): Promise<void> {
+  for (const [limiter, key] of taken) await limiter.reward(key)
 }
 
 const tooMany = (spent: RateLimiterRes) =>
