@@ -5,7 +5,7 @@ import { isPlainName, Name } from './names.ts'
 import { anyText } from './testing/arbitrary.ts'
 
 describe('names', () => {
-  it.each(['a', 'Hana', '山田 花子', "O'Brien", 'Ω', 'é', 'ﾊﾅ', 'general', '👩‍💻', '🇯🇵', '1', '-', 'a\u00a0b'])(
+  it.each(['a', 'Hana', '山田 花子', "O'Brien", 'Ω', 'é', 'ﾊﾅ', 'general', '👩‍💻', '🇯🇵', '1️⃣', '1', '-', 'a\u00a0b'])(
     '[FR8] takes %j',
     (name) => {
       expect(isPlainName(name)).toBe(true)
@@ -40,10 +40,33 @@ describe('names', () => {
     ['a word joiner', 'a\u2060b'],
     ['a byte order mark', 'a\ufeffb'],
     ['an interlinear annotation', 'a\ufff9b'],
+    ['a Hangul filler', '\u3164'],
+    ['a halfwidth Hangul filler', '\uffa0'],
+    ['a Hangul choseong filler', '\u115f'],
+    ['a blank Braille pattern', '\u2800'],
+    ['a grapheme joiner', 'mika\u034f'],
+    ['a joiner behind a letter', 'mika\u200d'],
+    ['a joiner between letters', 'mi\u200dka'],
+    ['a joiner behind an emoji', '👩\u200d'],
+    ['a joiner in front of an emoji', 'a\u200d👩'],
+    ['two joiners in an emoji', '👩\u200d\u200d💻'],
+    ['a presentation selector behind a letter', 'mika\ufe0f'],
+    ['a presentation selector behind a digit', '1\ufe0f'],
+    ['two presentation selectors', '❤\ufe0f\ufe0f'],
+    ['another variation selector behind an emoji', '❤\ufe0e'],
+    ['an ideographic variation selector', 'mika\u{e0101}'],
+    ['a tag', 'mika\u{e0061}'],
+    ['a Mongolian variation selector', 'mika\u180b'],
+    ['an inherent Khmer vowel', 'mika\u17b4'],
+    ['an unassigned pictograph', '\u{1faff}'],
     ['what is not NFC', 'e\u0301'],
   ])('[FR8] refuses %s', (_, name) => {
     expect(isPlainName(name)).toBe(false)
     expect(Name.safeParse(name).success).toBe(false)
+  })
+
+  it.each(['👩‍👩‍👧‍👦', '👩🏽‍⚕️', '🏳️‍🌈', '❤️‍🔥', 'ミカ❤️', '👋🏻 mika', '👩‍💻👩‍💻'])('[FR8] takes the emoji sequence %j', (name) => {
+    expect(isPlainName(name)).toBe(true)
   })
 
   it.each([1, limits.nameLength - 1, limits.nameLength])('[FR8] takes %d code points', (length) => {

@@ -3,17 +3,23 @@ import { limits } from './limits.ts'
 
 /**
  * Characters that hide, reorder or break a line of text: controls, surrogates, unassigned and private-use code points,
- * line and paragraph separators, bidi controls (Unicode UAX #9) and zero-width characters except the joiner emoji need.
+ * line and paragraph separators, interlinear annotations, the blank Braille pattern, and all that a reader is not shown:
+ * bidi controls (Unicode UAX #9), joiners, fillers, tags and variation selectors (UAX #44, Default_Ignorable_Code_Point).
  */
-const DECEIVING =
-  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/u
+const DECEIVING = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]/u
+
+/** An emoji sequence whose joiners (U+200D) and presentation selectors (U+FE0F) do stand for something (UTS #51, 1.4). */
+const EMOJI_SEQUENCE =
+  /[0-9#*]\uFE0F\u20E3|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)*/gu
+
+const withoutJoiners = (sequence: string) => sequence.replace(/[\u200D\uFE0F]/g, '')
 
 /** True where `name` is 1 to 64 code points, NFC, without outer spaces and without characters that deceive a reader. */
 export function isPlainName(name: string): boolean {
   const length = [...name].length
   if (length < 1 || length > limits.nameLength) return false
   if (name !== name.trim() || name !== name.normalize('NFC')) return false
-  return !DECEIVING.test(name)
+  return !DECEIVING.test(name.replace(EMOJI_SEQUENCE, withoutJoiners))
 }
 
 /** An account's or a room's name, as people see it. */

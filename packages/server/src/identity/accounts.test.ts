@@ -10,6 +10,11 @@ describe('names', () => {
     ['ﾐｶ', 'ミカ'],
     ['Straße', 'STRAßE'],
     ['ﬁn', 'FIN'],
+    ['mika', 'mika\u200d'],
+    ['mika', 'mi\u034fka\u{e0061}'],
+    ['e\u034f\u0301', 'É'],
+    ['❤️', '❤'],
+    ['👩‍💻', '👩💻'],
   ])('%s and %s are one', (one, other) => {
     expect(nameKey(one)).toBe(nameKey(other))
   })

@@ -8,8 +8,13 @@ import type { Passwords } from './password.ts'
 import type { CheckStrength } from './strength.ts'
 import { workspaceName } from './workspace.ts'
 
-/** A name as it is compared: two that look alike by width, composition or case are one. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().normalize('NFKC')
+/** A name as it is compared: two that look alike by width, composition or case, or but for what nobody sees, are one. */
+export const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase()
+    .normalize('NFKC')
 
 export const newAccountId = (): AccountId => AccountId.parse(randomId())
 

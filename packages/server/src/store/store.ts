@@ -39,7 +39,7 @@ export type WorkspaceStore = {
 export type AccountRow = {
   readonly accountId: AccountId
   readonly name: string
-  /** The name as it is compared: NFKC, lower case. Unique. */
+  /** The name as it is compared: NFKC, lower case, without what is not shown. Unique. */
   readonly nameKey: string
   readonly role: WorkspaceRole
   /** PHC string (Argon2id). */
@@ -255,7 +255,11 @@ export class StoreError extends Error {
   /** What the database or the system calls it, such as SQLITE_FULL or EACCES. */
   readonly code: string | undefined
 
-  constructor(kind: StoreError['kind'], message: string, options?: ErrorOptions & { readonly code?: string | undefined }) {
+  constructor(
+    kind: StoreError['kind'],
+    message: string,
+    options?: ErrorOptions & { readonly code?: string | undefined },
+  ) {
     super(message, options)
     this.kind = kind
     this.code = options?.code
