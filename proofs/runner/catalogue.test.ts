@@ -32,4 +32,4 @@ it('can load every proof there is, each with a claim that is a sentence', async 
   const proofs = fileURLToPath(new URL('..', import.meta.url))
   for (const name of await proofNames(proofs))
     expect((await loadProof(proofs, name)).claim).toMatch(/^[A-Z].{20,}[^.]$/)
-})
+}, 30_000)
