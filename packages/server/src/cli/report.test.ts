@@ -108,6 +108,8 @@ describe('report', () => {
       malformed: true,
       unreadable: true,
       'writable-by-others': true,
+      'not-ours': true,
+      'is-link': true,
     }
     for (const reason of Object.keys(certificate) as CertificateFlaw[]) {
       const { text } = said(new StartError({ codeName: 'certificate-unusable', file: 'f', reason }), 'en')

@@ -36,7 +36,8 @@ export type StartFault =
 export type CertificateFlaw =
   'unreadable' | 'not-a-certificate' | 'not-a-key' | 'key-of-another' | 'too-weak' | 'not-yet-valid' | 'name-missing'
 
-export type RootKeyFlaw = 'of-another-folder' | 'malformed' | 'unreadable' | 'writable-by-others'
+export type RootKeyFlaw =
+  'of-another-folder' | 'malformed' | 'unreadable' | 'writable-by-others' | 'not-ours' | 'is-link'
 
 /** Expected while starting: the command line prints it as one block and exits 1 (2 where the usage is wrong). */
 export class StartError extends Error {

@@ -2,6 +2,7 @@ import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } fr
 import { join } from 'node:path'
 import { StartError } from '../config/start-error.ts'
 import type { InstallationNote } from './installation.ts'
+import { isOwn } from './owner.ts'
 
 /** The file that every data folder of Warifu has from its first moment. */
 export const LOCK_FILE = 'warifu.lock'
@@ -11,12 +12,13 @@ const MOST_SOCKET_BYTES = process.platform === 'linux' ? 107 : 103
 
 /**
  * Makes the folder, or takes over an existing one, so that only this account can enter it (0700). A folder that holds something
- * else is refused rather than closed to others.
+ * else, or is another account's, is refused rather than closed to others.
  * @throws StartError data-unwritable, config-invalid (data-is-warifus)
  */
 export function openDataFolder(folder: string): readonly InstallationNote[] {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (!isOwn(statSync(folder))) throw notOurs(folder)
     const entries = readdirSync(folder).filter((name) => name !== 'lost+found')
     if (entries.length > 0 && !entries.includes(LOCK_FILE)) refuseForeign(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -47,6 +49,10 @@ export function socketPath(folder: string, workspaceId: string): string {
   if (bytes <= MOST_SOCKET_BYTES) return path
   throw new StartError({ codeName: 'data-path-too-long', path, bytes, most: MOST_SOCKET_BYTES })
 }
+
+/** For what another account owns. */
+export const notOurs = (path: string): StartError =>
+  new StartError({ codeName: 'data-unwritable', path, reason: 'not-ours' })
 
 /** What the system says when it does not let us write; anything else is passed on as it is. */
 export function unwritable(path: string, error: unknown): unknown {

@@ -1,10 +1,11 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Clock } from '../clock.ts'
 import { StartError, type Holder } from '../config/start-error.ts'
 import { writeAtomically } from './atomic.ts'
-import { LOCK_FILE, unwritable } from './data-folder.ts'
+import { LOCK_FILE, notOurs, unwritable } from './data-folder.ts'
+import { isOwn } from './owner.ts'
 
 /** Open lock files. Without a reference the garbage collector would close one, and so let go of a folder in use. */
 const held = new Set<Database.Database>()
@@ -21,6 +22,7 @@ export function acquireLock(folder: string, clock: Pick<Clock, 'now'>): Lock {
   const file = join(folder, LOCK_FILE)
   const note = join(folder, 'warifu.pid')
   create(file)
+  refuseForeign(file)
   const database = new Database(file, { timeout: 0 })
   try {
     database.exec('BEGIN EXCLUSIVE')
@@ -50,6 +52,13 @@ function create(file: string): void {
     const another = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     if (!another) throw unwritable(file, error)
   }
+}
+
+/** Whoever owns the file, or lays a link in its place, could let a second process in. */
+function refuseForeign(file: string): void {
+  const found = lstatSync(file)
+  if (found.isSymbolicLink()) throw new StartError({ codeName: 'data-unwritable', path: file, reason: 'is-link' })
+  if (!isOwn(found)) throw notOurs(file)
 }
 
 const isSqlite = (error: unknown, code: string): boolean =>

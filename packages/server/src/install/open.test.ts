@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -14,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Clock } from '../clock.ts'
 import { readEnvironment } from '../config/env.ts'
 import { loadConfig } from '../config/load.ts'
@@ -46,6 +47,7 @@ beforeEach(() => {
   time = Date.parse('2026-11-20T00:00:00Z')
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   for (const installation of opened.splice(0)) await installation.release()
   rmSync(home, { recursive: true })
 })
@@ -188,6 +190,35 @@ describe('the second run', () => {
     const { notes } = await openOnce()
     expect(notes).toEqual(['folder-tightened', 'root-key-tightened'])
     expect([mode(rootKeyFile), mode(data())]).toEqual([0o600, 0o700])
+  })
+
+  it.each([
+    ['the data folder', 0, 'data-unwritable'],
+    ['the lock', 1, 'data-unwritable'],
+    ['the root key', 2, 'root-key-wrong'],
+  ])('refuses another account as the owner of %s', async (_, ownFilesBefore, codeName) => {
+    await openOnce()
+    const ours = statSync(data()).uid
+    const account = vi.spyOn(process, 'getuid').mockReturnValue(ours + 1)
+    for (let i = 0; i < ownFilesBefore; i += 1) account.mockReturnValueOnce(ours)
+    expect(await faultOf()).toMatchObject({ codeName, reason: 'not-ours' })
+    account.mockRestore()
+    await openOnce()
+  })
+
+  it.each([
+    ['lock', () => join(data(), 'warifu.lock'), 'data-unwritable'],
+    ['root key', (key: string) => key, 'root-key-wrong'],
+  ])('refuses a link in place of the %s, a dangling one too', async (_, fileOf, codeName) => {
+    const { rootKeyFile } = await openOnce()
+    const file = fileOf(rootKeyFile)
+    const elsewhere = join(home, 'elsewhere')
+    renameSync(file, elsewhere)
+    symlinkSync(elsewhere, file)
+    expect(await faultOf()).toMatchObject({ codeName, reason: 'is-link' })
+    rmSync(elsewhere)
+    expect(await faultOf()).toMatchObject({ codeName, reason: 'is-link' })
+    expect(existsSync(elsewhere)).toBe(false)
   })
 
   it.each(['{', '{}', '[]', '{"format":2,"workspaceId":"AAAAAAAAAAAAAAAAAAAAAA","keyCheck":"x"}'])(

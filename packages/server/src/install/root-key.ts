@@ -1,13 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CryptoError, fromBase64url, importWrappingKey, randomBytes, toBase64url, type Bytes } from '@warifu/crypto'
 import { isInside } from '../config/inside.ts'
 import type { Config } from '../config/schema.ts'
-import { readSecretFile, SecretKey, type SecretFile } from '../config/secrets.ts'
+import { readSecretFile, SecretKey } from '../config/secrets.ts'
 import { StartError } from '../config/start-error.ts'
 import { writeAtomically } from './atomic.ts'
 import { unwritable } from './data-folder.ts'
 import type { InstallationNote } from './installation.ts'
+import { isOwn } from './owner.ts'
 
 export type RootKey = { readonly key: CryptoKey; readonly notes: readonly InstallationNote[] }
 
@@ -36,12 +37,14 @@ function realPath(file: string): string {
 }
 
 /**
- * Opens the key file, or returns null where there is none.
+ * Opens the key file, or returns null where there is none. A link, or a file of another account, is refused: somebody else could
+ * put another key in its place.
  * @param isOurs whether Warifu chose the place: then it also closes the file to others; elsewhere it only says so
  * @throws StartError root-key-wrong
  */
 export async function readRootKey(file: string, isOurs: boolean): Promise<RootKey | null> {
-  const found = readFile(file)
+  refuseForeign(file)
+  const found = attempt(file, () => readSecretFile(file))
   if (found === null) return null
   const notes = checkMode(file, found.mode, isOurs)
   const bytes = decode(found.secret.reveal())
@@ -61,9 +64,16 @@ export async function createRootKey(file: string): Promise<RootKey> {
   return { key: await importWrappingKey(secret.reveal()), notes: ['root-key-created'] }
 }
 
-function readFile(file: string): SecretFile | null {
+function refuseForeign(file: string): void {
+  const found = attempt(file, () => lstatSync(file, { throwIfNoEntry: false }))
+  if (found === undefined) return
+  if (found.isSymbolicLink()) throw new StartError({ codeName: 'root-key-wrong', file, reason: 'is-link' })
+  if (!isOwn(found)) throw new StartError({ codeName: 'root-key-wrong', file, reason: 'not-ours' })
+}
+
+function attempt<Value>(file: string, act: () => Value): Value {
   try {
-    return readSecretFile(file)
+    return act()
   } catch (error) {
     throw new StartError({ codeName: 'root-key-wrong', file, reason: 'unreadable' }, { cause: error })
   }

@@ -19,6 +19,8 @@ const rootKeyFlaws: Readonly<Record<RootKeyFlaw, string>> = {
   malformed: 'does not hold 32 bytes or their base64url',
   unreadable: 'cannot be read',
   'writable-by-others': 'can be written by other accounts: chmod 600',
+  'not-ours': 'belongs to another account: chown it to the account that runs Warifu',
+  'is-link': 'is a symbolic link: name the file itself',
 }
 
 const rules: Readonly<Record<ConfigRule, string>> = {

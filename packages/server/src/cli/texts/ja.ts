@@ -19,6 +19,8 @@ const rootKeyFlaws: Readonly<Record<RootKeyFlaw, string>> = {
   malformed: 'の中身が、32 バイトでもその base64url でもありません',
   unreadable: 'を読み取れません',
   'writable-by-others': 'に、ほかの利用者が書き込めます: chmod 600',
+  'not-ours': 'は、ほかの利用者のものです。chown で Warifu を動かす利用者のものにしてください',
+  'is-link': 'はシンボリックリンクです。ファイルそのものを指定してください',
 }
 
 const rules: Readonly<Record<ConfigRule, string>> = {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../config/kinds.ts'
 
-/** What the system's error codes mean. A code that is not here is shown as it is. */
+/** What the system's error codes mean, and two reasons of our own. A code that is not here is shown as it is. */
 const reasons: Readonly<Record<string, Bilingual>> = {
   EACCES: { en: 'permission denied', ja: '権限がありません' },
   EPERM: { en: 'operation not permitted', ja: '許可されていません' },
@@ -14,6 +14,8 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   ENOTSUP: { en: 'this disk knows no permissions', ja: 'このディスクでは権限を設定できません' },
   ENAMETOOLONG: { en: 'the name is too long', ja: '名前が長すぎます' },
   ELOOP: { en: 'the links go round in a circle', ja: 'リンクが循環しています' },
+  'not-ours': { en: 'it belongs to another account', ja: 'ほかの利用者のものです' },
+  'is-link': { en: 'it is a symbolic link', ja: 'シンボリックリンクです' },
 }
 
 export const reason = (code: string, language: keyof Bilingual): string => reasons[code]?.[language] ?? code
