@@ -6,12 +6,12 @@ const { existsSync, readdirSync, readFileSync } = require('node:fs')
 
 /**
  * Each room of the server, and which others it may enter. What is not named here is forbidden.
- * `composition`: the files beside the rooms, which put them together.
+ * `composition`: the files beside the rooms, which put them together. `answers`: those that both front rooms answer with.
  */
 const mayEnter = {
   cli: ['composition', 'install', 'config'],
-  http: ['identity', 'rooms', 'guard', 'watch', 'store', 'bus', 'config'],
-  gateway: ['identity', 'rooms', 'guard', 'watch', 'store', 'bus', 'config'],
+  http: ['answers', 'identity', 'rooms', 'guard', 'watch', 'store', 'bus', 'config'],
+  gateway: ['answers', 'identity', 'rooms', 'guard', 'watch', 'store', 'bus', 'config'],
   identity: ['guard', 'watch', 'store', 'bus'],
   rooms: ['guard', 'watch', 'store', 'bus'],
   watch: ['audit', 'store', 'bus'],
@@ -22,6 +22,8 @@ const mayEnter = {
   install: ['config'],
   config: [],
 }
+
+const files = { composition: '[^/]+[.]ts$', answers: '(failure|problem-details)[.]ts$' }
 
 const server = '^packages/server/src/'
 const testing = '([.]test[.]tsx?|/contract[.]ts|/testing[.]ts|/fake-[^/]+[.]ts)$|/testing/'
@@ -98,7 +100,7 @@ const packagesLaw = [
 ]
 
 const roomsLaw = Object.entries(mayEnter).map(([room, others]) => {
-  const open = [room, ...others].map((name) => (name === 'composition' ? '[^/]+[.]ts$' : `${name}/`))
+  const open = [room, ...others].map((name) => files[name] ?? `${name}/`)
   return forbid(
     `room-${room}`,
     `${room}/ may enter: ${others.join(', ') || 'no other room'}.`,

@@ -6,9 +6,10 @@ import { randomId } from '@warifu/crypto'
 import type { Bus } from '../bus/bus.ts'
 import { accountTopic, SESSION_ENDED, WORKSPACE } from '../bus/topics.ts'
 import type { Clock } from '../clock.ts'
+import { refusalOf } from '../failure.ts'
 import type { Authorize } from '../guard/authorize.ts'
 import { createBudget, type BudgetLimits } from '../guard/budget.ts'
-import { isRefusal, refuse } from '../refusal.ts'
+import { isRefusal } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import { describeFault } from '../watch/fault.ts'
@@ -170,7 +171,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       stream.on('error', () => stream.destroy())
       take(request, stream, head).catch((error: unknown) => {
         events.internalError({ where: 'upgrade', error: describeFault(error) })
-        refuseUpgrade(stream, refuse('internal-error'))
+        refuseUpgrade(stream, refusalOf(error))
       })
     },
     beat: () => {

@@ -9,10 +9,10 @@ import {
   type RoomId,
 } from '@warifu/protocol'
 import type { Clock } from '../clock.ts'
+import { refusalOf } from '../failure.ts'
 import type { Authorize } from '../guard/authorize.ts'
-import { isRefusal, refuse, type Refusal } from '../refusal.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
 import { isRoomAction } from '../guard/roles.ts'
-import { StoreError } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import { describeFault } from '../watch/fault.ts'
 import type { Metrics } from '../watch/metrics.ts'
@@ -112,7 +112,7 @@ export function createReceive({ authorize, handlers, events, metrics, clock }: P
 
   function broken(type: CommandType, error: unknown): Refusal {
     events.internalError({ where: `command ${type}`, error: describeFault(error) })
-    return error instanceof StoreError ? refuse('store-unavailable', { retryAfterMs: 1_000 }) : refuse('internal-error')
+    return refusalOf(error)
   }
 }
 

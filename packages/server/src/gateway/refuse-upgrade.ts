@@ -1,21 +1,14 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { codes, type HttpCodeName, type Problem } from '@warifu/protocol'
-import { explain } from '@warifu/protocol/explain'
+import type { HttpCodeName } from '@warifu/protocol'
+import { problemOf } from '../problem-details.ts'
 import type { Refusal } from '../refusal.ts'
 
 /** Answers a refused upgrade with its own status and a problem (RFC 9457), then closes: no 101, no connection. */
 export function refuseUpgrade(stream: Duplex, refusal: Refusal<HttpCodeName>): void {
-  const { code, status } = codes[refusal.refused]
-  const { retryAfterMs, issues } = refusal
-  const problem: Problem = {
-    type: `urn:warifu:error:${code}`,
-    title: explain[refusal.refused].en.what,
-    status,
-    code,
-    ...(issues.length > 0 && { issues: [...issues] }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  }
+  const { retryAfterMs } = refusal
+  const problem = problemOf(refusal)
+  const { status } = problem
   const body = JSON.stringify(problem)
   const headers = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,

@@ -1,10 +1,9 @@
 import { Hono, type Context } from 'hono'
 import { codes, type HttpCodeName, type RouteDefinition } from '@warifu/protocol'
-import { BusError } from '../bus/bus.ts'
+import { refusalOf } from '../failure.ts'
 import type { AddressReader, ClientAddress } from '../guard/address.ts'
 import { readHeaders, type RequestHeaders } from '../guard/headers.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
-import { StoreError } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import { describeFault } from '../watch/fault.ts'
 import type { Assets } from './assets.ts'
@@ -90,12 +89,9 @@ export function createApp<Caller>({
   })
 
   app.onError((error, context) => {
-    if (error instanceof StoreError && error.kind === 'unavailable') {
-      return refused(context, refuse('store-unavailable', RETRY))
-    }
-    if (error instanceof BusError && error.kind !== 'closed') return refused(context, refuse('overloaded', RETRY))
     events.internalError({ where: 'http', error: describeFault(error) })
-    return problem(refuse('internal-error', RETRY))
+    const refusal = refusalOf(error)
+    return refusal.refused === 'internal-error' ? problem(refusal) : refused(context, refusal)
   })
 
   function notAllowed(context: Context<Env>, allowed: readonly string[]): Response {
@@ -121,7 +117,6 @@ export function createApp<Caller>({
   return { fetch: async (request, peer) => app.fetch(request, peer) }
 }
 
-const RETRY = { retryAfterMs: 1_000 }
 const READING = ['GET', 'HEAD']
 
 function methodsByPath(
