@@ -21,7 +21,7 @@ const VIRTUAL = /^(docker|br-|veth|virbr|cni|podman|lxc|vmnet|vboxnet)/
 
 /** The names and addresses that the certificate must be valid for, each once. */
 export function certificateNames(config: Pick<Config, 'host' | 'publicUrl'>, machine: Machine): readonly string[] {
-  const wanted = [...ALWAYS, machine.hostname, ...listeningNames(config.host, machine), ...publicHost(config.publicUrl)]
+  const wanted = [...ALWAYS, ownName(machine), ...listeningNames(config.host, machine), ...publicHost(config.publicUrl)]
   return [...new Set(wanted.flatMap(plainName))]
 }
 
@@ -29,6 +29,9 @@ export function certificateNames(config: Pick<Config, 'host' | 'publicUrl'>, mac
 export function permittedNames(config: Pick<Config, 'host' | 'publicUrl'>, machine: Machine): readonly string[] {
   return [...new Set([...certificateNames(config, machine), ...lanAddresses(machine)])]
 }
+
+/** A name of one label goes by multicast DNS (RFC 6762 section 3). */
+const ownName = ({ hostname: name }: Machine): string => (name.includes('.') ? name : `${name}.local`)
 
 function listeningNames(host: string, machine: Machine): readonly string[] {
   if (isLoopback(host)) return [host]
@@ -50,9 +53,12 @@ function lanAddresses(machine: Machine): readonly string[] {
 const publicHost = (publicUrl: string | undefined): readonly string[] =>
   publicUrl === undefined ? [] : [new URL(publicUrl).hostname.replace(/^\[(.*)\]$/, '$1')]
 
-/** One spelling per name; leaves out what no certificate can carry, such as a host name with an underscore. */
+/**
+ * One spelling per name; leaves out what no certificate can carry, such as a host name with an underscore, and what the local CA
+ * must not: a constraint covers all names below it (RFC 5280 section 4.2.1.10), and one label may be a whole top-level domain.
+ */
 function plainName(name: string): readonly string[] {
   const read = kinds.host.read(name)
-  if (read === null) return []
+  if (read === null || (read.value !== 'localhost' && isIP(read.value) === 0 && !read.value.includes('.'))) return []
   return [isIP(read.value) === 6 ? new URL(`https://[${read.value}]`).hostname.slice(1, -1) : read.value]
 }

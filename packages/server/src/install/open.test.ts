@@ -308,14 +308,19 @@ describe('the data folder', () => {
 describe('the local certificate', () => {
   it('is for this machine only while nobody else can reach it', async () => {
     const tls = tlsOf(await openOnce())
-    expect(tls.names).toEqual(['localhost', '127.0.0.1', '::1', 'laptop'])
+    expect(tls.names).toEqual(['localhost', '127.0.0.1', '::1', 'laptop.local'])
     expect(tls.expiresAt).toBeLessThanOrEqual(time + 90 * DAY_MS)
     expect(tls.fingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
   })
 
   it('is also for the addresses of the network and the public name where others can', async () => {
     const tls = tlsOf(await openOnce({ host: '0.0.0.0', publicUrl: 'https://chat.example.jp:8443' }))
-    expect(tls.names).toEqual(['localhost', '127.0.0.1', '::1', 'laptop', '192.168.1.20', 'chat.example.jp'])
+    expect(tls.names).toEqual(['localhost', '127.0.0.1', '::1', 'laptop.local', '192.168.1.20', 'chat.example.jp'])
+  })
+
+  it('is for no name of one label, however it came up', async () => {
+    const tls = tlsOf(await openOnce({ publicUrl: 'https://dev:8443' }, { ...laptop, hostname: 'app' }))
+    expect(tls.names).toEqual(['localhost', '127.0.0.1', '::1', 'app.local'])
   })
 
   it('is for an IPv6 address that was asked for', async () => {
@@ -340,7 +345,7 @@ describe('the local certificate', () => {
     await openOnce()
     const { notes, tls } = await openOnce({ host: '0.0.0.0' })
     expect(notes).toEqual(['certificate-renewed'])
-    expect(tls).toMatchObject({ names: ['localhost', '127.0.0.1', '::1', 'laptop', '192.168.1.20'] })
+    expect(tls).toMatchObject({ names: ['localhost', '127.0.0.1', '::1', 'laptop.local', '192.168.1.20'] })
   })
 
   it('gets a new CA, and says so, where they do not', async () => {
@@ -349,7 +354,7 @@ describe('the local certificate', () => {
     const { notes, tls } = await openOnce({ publicUrl: 'https://chat.example.jp' })
     expect(notes).toEqual(['ca-replaced', 'certificate-renewed'])
     expect(readFileSync(first.caFile ?? '', 'utf8')).not.toBe(ca)
-    expect(tls).toMatchObject({ names: ['localhost', '127.0.0.1', '::1', 'laptop', 'chat.example.jp'] })
+    expect(tls).toMatchObject({ names: ['localhost', '127.0.0.1', '::1', 'laptop.local', 'chat.example.jp'] })
   })
 
   it('gets a new CA before the old one ends', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { permittedNames } from './names.ts'
 import { toPem } from './pem.ts'
 import { makeCa, makeServerCertificate, permits, type Made, type Period } from './x509.ts'
 
@@ -11,7 +12,7 @@ const period = (days: number): Period => ({
   from: new Date(Date.now() - 3_600_000),
   until: new Date(Date.now() + days * DAY_MS),
 })
-const mine = ['localhost', 'laptop', '127.0.0.1', '::1', '192.168.1.20']
+const mine = ['localhost', 'laptop.local', '127.0.0.1', '::1', '192.168.1.20']
 
 let folder = ''
 let ca: Made
@@ -71,7 +72,7 @@ function unlimitedCa(): Made {
 describe('the local CA', () => {
   it('[TK4] vouches for this machine', async () => {
     expect(await verdict(ca, mine)).toContain('leaf.pem: OK')
-    for (const name of ['localhost', 'laptop']) {
+    for (const name of ['localhost', 'laptop.local']) {
       expect(await verdict(ca, mine, '-verify_hostname', name), name).toContain('leaf.pem: OK')
     }
     for (const address of ['127.0.0.1', '::1', '192.168.1.20']) {
@@ -87,6 +88,16 @@ describe('the local CA', () => {
       expect(await verdict(unlimitedCa(), [name])).toContain('leaf.pem: OK')
     },
   )
+
+  it('[TK4] cannot vouch for a top-level domain that the machine is called after', async () => {
+    const machine = { hostname: 'dev', interfaces: {} }
+    const permitted = permittedNames({ host: '127.0.0.1', publicUrl: undefined }, machine)
+    const caFor = (names: readonly string[]) =>
+      makeCa({ commonName: 'dev', unit: 'test', permitted: names, period: period(825) })
+    expect(await verdict(await caFor(permitted), ['web.dev'])).toContain('permitted subtree violation')
+    expect(await verdict(await caFor(permitted), ['dev.local'])).toContain('leaf.pem: OK')
+    expect(await verdict(await caFor([...permitted, 'dev']), ['web.dev'])).toContain('leaf.pem: OK')
+  })
 
   it('[TK4] cannot make another CA: path length 0', async () => {
     writeFileSync(join(folder, 'ca.pem'), ca.cert)
