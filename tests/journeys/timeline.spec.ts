@@ -87,6 +87,19 @@ test('keeps what is under the eye where it is: older pages come above, new messa
   await page.context().close()
 })
 
+test('what comes in the very moment of scrolling up does not take the reader back', async () => {
+  const page = await show('room-history')
+  const log = page.getByRole('log')
+  await expect(page.getByText('300: ', { exact: false })).toBeVisible()
+  await log.evaluate((element) => {
+    element.scrollTop -= 300
+    window.stage.deliver(['just now'])
+  })
+  await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible()
+  expect(await distanceToEnd(log)).toBeGreaterThan(250)
+  await page.context().close()
+})
+
 test('the pill leads to the end', async () => {
   const page = await show('room-history')
   const log = page.getByRole('log')

@@ -30,6 +30,8 @@ export class ScrollKeeper extends Component<Props> {
   readonly #content = createRef<HTMLDivElement>()
   #resized: ResizeObserver | null = null
   #atEnd = true
+  /** Where the last look found the viewport. */
+  #top = 0
 
   override componentDidMount() {
     const viewport = this.#viewport.current
@@ -41,7 +43,7 @@ export class ScrollKeeper extends Component<Props> {
       viewport.scrollTop +=
         start.getBoundingClientRect().top - viewport.getBoundingClientRect().top - viewport.clientHeight / 4
     this.#resized = new ResizeObserver(() => {
-      if (this.#atEnd) this.toEnd()
+      if (this.#isAtEnd(viewport)) this.toEnd()
     })
     this.#resized.observe(viewport)
     this.#resized.observe(content)
@@ -55,7 +57,7 @@ export class ScrollKeeper extends Component<Props> {
   override getSnapshotBeforeUpdate(): Eye {
     const viewport = this.#viewport.current
     if (viewport === null) return { at: 'nothing' }
-    if (this.#atEnd) return { at: 'end' }
+    if (this.#isAtEnd(viewport)) return { at: 'end' }
     const edge = viewport.getBoundingClientRect().top
     for (const row of this.#rows()) {
       const { top, bottom } = row.getBoundingClientRect()
@@ -81,24 +83,32 @@ export class ScrollKeeper extends Component<Props> {
     const viewport = this.#viewport.current
     if (viewport === null) return
     viewport.scrollTop = viewport.scrollHeight
-    this.#place(true)
+    this.#place(viewport, true)
+  }
+
+  /**
+   * Asked between two looks: what grew meanwhile does not take the reader away from the end, but a reader who scrolled up did leave
+   * it, even where the browser has not told yet.
+   */
+  #isAtEnd(viewport: HTMLElement): boolean {
+    return distanceToEnd(viewport) <= END_TOLERANCE || (this.#atEnd && viewport.scrollTop >= this.#top - 1)
   }
 
   #rows(): HTMLElement[] {
     return [...(this.#content.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   }
 
-  #place(atEnd: boolean) {
+  #place(viewport: HTMLElement, atEnd: boolean) {
     this.#atEnd = atEnd
+    this.#top = viewport.scrollTop
     this.props.onPlaced(atEnd)
   }
 
   readonly #notePlace = () => {
     const viewport = this.#viewport.current
     if (viewport === null) return
-    const { scrollTop, scrollHeight, clientHeight } = viewport
-    this.#place(scrollHeight - scrollTop - clientHeight <= END_TOLERANCE)
-    if (scrollTop < NEAR_TOP) this.props.onNearTop()
+    this.#place(viewport, distanceToEnd(viewport) <= END_TOLERANCE)
+    if (viewport.scrollTop < NEAR_TOP) this.props.onNearTop()
   }
 
   override render() {
@@ -120,3 +130,6 @@ export class ScrollKeeper extends Component<Props> {
     )
   }
 }
+
+const distanceToEnd = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): number =>
+  scrollHeight - scrollTop - clientHeight

@@ -163,12 +163,23 @@ describe('the timeline', () => {
     expect(texts()).toEqual(['day', 'text 1', 'text 2'])
   })
 
-  it('tells how far was read: at the end, and only while somebody looks', async () => {
-    const { markRead, settled, attention } = setUp({ stored: entries(1, 3), read: 1, looking: false })
+  it('tells how far was read: once it was in sight, and only while somebody looks', async () => {
+    const { model, markRead, settled, attention } = setUp({ stored: entries(1, 3), read: 1, looking: false })
     await settled()
+    model.placedAtEnd(true)
     expect(markRead).not.toHaveBeenCalled()
     attention.set(true)
     expect(markRead.mock.calls).toEqual([[3]])
+  })
+
+  it('takes nothing for read that was opened above: the reader begins at the divider', async () => {
+    const { model, markRead, ready, settled } = setUp({ stored: entries(1, 60), read: 20 })
+    await settled()
+    model.placedAtEnd(false)
+    expect(markRead).not.toHaveBeenCalled()
+    expect(ready().newBelow).toBe(40)
+    model.placedAtEnd(true)
+    expect(markRead.mock.calls).toEqual([[60]])
   })
 
   it('does not take messages below for read while the reader is above', async () => {
@@ -179,6 +190,17 @@ describe('the timeline', () => {
     expect(markRead).not.toHaveBeenCalled()
     model.placedAtEnd(true)
     expect(markRead.mock.calls).toEqual([[4]])
+  })
+
+  it('waits for the view before it takes a message for read: the reader may have just scrolled up', async () => {
+    const { model, markRead, ready, settled, arrive } = setUp()
+    await settled()
+    model.placedAtEnd(true)
+    arrive(message(4, hana, 'text 4', AT + 4))
+    expect(markRead).not.toHaveBeenCalled()
+    model.placedAtEnd(false)
+    expect(markRead).not.toHaveBeenCalled()
+    expect(ready().newBelow).toBe(1)
   })
 
   it('counts what comes below while the reader is above, but not their own', async () => {
@@ -226,7 +248,9 @@ describe('the timeline', () => {
     await settled()
     markRead.mockRejectedValueOnce(new WarifuError('connection-lost'))
     arrive(message(4, hana, 'text 4', AT + 4))
+    model.placedAtEnd(true)
     await settled()
+    expect(markRead).toHaveBeenCalledTimes(1)
     expect(model.snapshot().state).toBe('ready')
   })
 

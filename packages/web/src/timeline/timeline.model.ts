@@ -26,7 +26,7 @@ export type TimelineModel = Model<TimelineSnapshot> & {
   readonly loadOlder: () => void
   /** The first page again, after it failed. */
   readonly reload: () => void
-  /** The view says whether the newest row is in sight. */
+  /** The view says, whenever it was drawn or scrolled, whether the newest row is in sight: only then is it read. */
   readonly placedAtEnd: (atEnd: boolean) => void
   readonly resend: (messageId: MessageId) => void
   readonly remove: (messageId: MessageId) => void
@@ -59,17 +59,21 @@ export function createTimelineModel(
   let unreadAfter: number | null = null
   let read = 0
   let atEnd = true
-  let newBelow = 0
+  /** The newest sequence that was in sight. */
+  let seen = 0
 
   const publish = () => {
     if (!loaded) return
     const shown = snapshots.snapshot()
     const arranged = arrangeRows({ messages, outbox: room.outbox, me, unreadAfter, now: clock.now() })
     const rows = keepSame(shown.state === 'ready' ? shown.rows : [], arranged)
-    snapshots.set({ state: 'ready', rows, older, newBelow })
+    snapshots.set({ state: 'ready', rows, older, newBelow: newBelow() })
   }
 
   const newest = () => messages.at(-1)?.sequence ?? 0
+
+  const newBelow = () =>
+    atEnd ? 0 : messages.filter((message) => message.sequence > seen && message.accountId !== me).length
 
   const load = async () => {
     snapshots.set({ state: 'loading' })
@@ -81,7 +85,7 @@ export function createTimelineModel(
       read = readPosition(room)
       const unread = messages.some((message) => message.sequence > read && message.accountId !== me)
       unreadAfter = unread ? read : null
-      noteRead()
+      seen = read
       publish()
     } catch (error) {
       snapshots.set({ state: 'failed', error: errorName(error) })
@@ -106,8 +110,8 @@ export function createTimelineModel(
   }
 
   const noteRead = () => {
-    if (!loaded || !atEnd || !attention.snapshot() || newest() <= read) return
-    read = newest()
+    if (!loaded || !attention.snapshot() || seen <= read) return
+    read = seen
     room.markRead(read).catch(() => {
       // A position that was not stored is told again with the next message; nobody has to know.
     })
@@ -119,12 +123,10 @@ export function createTimelineModel(
     if (loaded) {
       const others = message.accountId !== me
       if (others && !attention.snapshot() && caughtUp) unreadAfter = read
-      if (others && !atEnd) newBelow += 1
       if (atEnd && messages.length > KEPT) {
         messages = messages.slice(-KEPT)
         older = { state: 'more' }
       }
-      noteRead()
       publish()
       if (others) for (const listener of arrivals) listener(message)
     }
@@ -136,13 +138,13 @@ export function createTimelineModel(
     loadOlder: () => void loadOlder(),
     reload: () => void load(),
     placedAtEnd(placed) {
-      if (atEnd === placed) return
       atEnd = placed
-      if (atEnd && newBelow > 0) {
-        newBelow = 0
-        publish()
+      if (atEnd) {
+        seen = newest()
+        noteRead()
       }
-      noteRead()
+      const shown = snapshots.snapshot()
+      if (shown.state === 'ready' && shown.newBelow !== newBelow()) publish()
     },
     resend: (messageId) => void room.retry(messageId),
     remove: (messageId) => void room.cancel(messageId),
