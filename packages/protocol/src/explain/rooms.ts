@@ -65,14 +65,14 @@ export const rooms = {
   },
   'too-many-rooms': {
     en: {
-      what: 'Your account is in as many rooms as one account can be.',
+      what: 'Your account is in, or has made, as many rooms as one account can.',
       data: 'Nothing was changed. Your rooms are kept.',
-      mend: 'Leave a room that you no longer need, then try again. The limit is 1,000 rooms.',
+      mend: 'Leave a room that you no longer need, then try again. The limit is 1,000 rooms. Rooms that you made count also after you left them: if you have made that many, ask somebody else to make the next.',
     },
     ja: {
-      what: '参加できるルームの数の上限に達しています。',
+      what: '参加できるルームの数、または作れるルームの数の上限に達しています。',
       data: '何も変更されていません。参加中のルームはそのままです。',
-      mend: '不要になったルームから退出して、もう一度お試しください。上限は 1,000 ルームです。',
+      mend: '不要になったルームから退出して、もう一度お試しください。上限は 1,000 ルームです。作ったルームは退出しても数に入ります。上限まで作った場合は、ほかの人に作ってもらってください。',
     },
   },
   'internal-error': {

@@ -153,7 +153,10 @@ export type Standing =
   | { readonly state: 'none'; readonly visibility: Visibility }
 
 export type RoomStore = {
-  /** Makes a room with its first moderator. The same roomId by the same account again: `exists`, nothing changed. */
+  /**
+   * Makes a room with its first moderator. The same roomId by the same account again: `exists`, nothing changed. Rooms that
+   * the account made count like those it is in, for they stay when it leaves.
+   */
   readonly create: (
     room: RoomRow,
     mostRooms: number,

@@ -35,7 +35,8 @@ export function memoryRooms(tables: MemoryTables): ImmediatePart<'rooms'> {
       const existing = rooms.get(roomId)
       if (existing !== undefined) return { outcome: existing.createdBy === createdBy ? 'exists' : 'room-id-taken' }
       if (!accounts.has(createdBy)) throw new Error('a room needs its account')
-      if (joined(createdBy).length >= mostRooms) return { outcome: 'too-many-rooms' }
+      const made = [...rooms.values()].filter((each) => each.createdBy === createdBy)
+      if (Math.max(joined(createdBy).length, made.length) >= mostRooms) return { outcome: 'too-many-rooms' }
       const moderator = { role: 'moderator', joinedAt: createdAt, readSequence: 0 } as const
       rooms.set(roomId, {
         ...room,

@@ -56,6 +56,21 @@ export function roomsContract(make: MakeStore): void {
       expect(await join(store, 3, 2, 2)).toEqual({ outcome: 'joined' })
     })
 
+    it('lets an account make so many rooms and no more, also where it leaves them', async () => {
+      const store = await start()
+      await addAccounts(store, 2)
+      const outcomes = []
+      for (const number of [1, 2, 3, 4, 5]) {
+        outcomes.push(await store.rooms.create(room(number, 'public'), 3))
+        await store.rooms.leave(roomId(number), accountId(1))
+      }
+      expect(tally(outcomes)).toEqual({ created: 3, 'too-many-rooms': 2 })
+      expect(await store.rooms.joined(accountId(1))).toEqual([])
+      expect(await store.rooms.create(room(3), 3)).toEqual({ outcome: 'exists' })
+      expect(await join(store, 1, 1, 3)).toEqual({ outcome: 'joined' })
+      expect(await store.rooms.create({ ...room(9), createdBy: accountId(2) }, 3)).toEqual({ outcome: 'created' })
+    })
+
     it('tells what an account is to a room', async () => {
       const store = await start()
       await addAccounts(store, 4)

@@ -60,6 +60,7 @@ create table rooms (
   member_count integer not null default 0 check (member_count >= 0)
 ) strict, without rowid;
 create index public_rooms on rooms (room_id) where visibility = 'public';
+create index rooms_by_creator on rooms (created_by);
 
 create table members (
   room_id text not null references rooms,

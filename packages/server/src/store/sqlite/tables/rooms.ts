@@ -38,6 +38,7 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
     insert into rooms (room_id, name, visibility, created_at, created_by)
     values (@roomId, @name, @visibility, @createdAt, @createdBy)`)
   const creator = db.prepare<[string], AccountId>('select created_by from rooms where room_id = ?').pluck()
+  const madeCount = db.prepare<[string], number>('select count(*) from rooms where created_by = ?').pluck()
   const seen = db.prepare<{ roomId: RoomId; accountId: AccountId }, SeenRow>(
     `select ${SEEN} where r.room_id = ${compiledOnce('@roomId')}`,
   )
@@ -57,7 +58,8 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
     create: (room, mostRooms) => {
       const createdBy = creator.get(room.roomId)
       if (createdBy !== undefined) return { outcome: createdBy === room.createdBy ? 'exists' : 'room-id-taken' }
-      if (members.joinedCount(room.createdBy) >= mostRooms) return { outcome: 'too-many-rooms' }
+      const most = Math.max(members.joinedCount(room.createdBy), madeCount.get(room.createdBy) ?? 0)
+      if (most >= mostRooms) return { outcome: 'too-many-rooms' }
       insert.run(room)
       members.add(room.roomId, room.createdBy, 'moderator', room.createdAt)
       return { outcome: 'created' }
