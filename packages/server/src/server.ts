@@ -92,7 +92,7 @@ export async function startServer(
       public: reachOf(publicUrl, tls.mode === 'none' ? [] : tls.names, listener.port),
       operator: reachOf(operatorUrl, OPERATOR_NAMES, operatorListener.port),
     },
-    sendHsts: sendsHsts(tls.mode, publicUrl),
+    sendHsts: sendsHsts(tls.mode !== 'none' && tls.isPubliclyTrusted, publicUrl),
     unsafeGuards,
   })
   const socket = await listenOnSocket(installation.socketFile, composed.socketApp)

@@ -14,6 +14,7 @@ const tls = {
   names: ['localhost', '127.0.0.1', '192.168.1.20'],
   expiresAt: Date.parse('2027-02-18T00:00:00Z'),
   caFile: '/home/mika/warifu-data/tls/ca.pem',
+  isPubliclyTrusted: false,
 } as const satisfies Tls
 
 async function factsOf(

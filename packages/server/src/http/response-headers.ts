@@ -51,11 +51,11 @@ export const responseHeaders = (
 
 /**
  * HSTS shuts a browser out of a name whose certificate it does not trust, for a year. So it is sent only where the operator
- * brought a certificate for a name of their own: never under the local CA, never for localhost (whose other ports would suffer
- * with it) or a bare address, and never in a proxy's place [TK4].
+ * brought a certificate that every browser trusts, for a name of their own: never under a local or private CA, never for localhost
+ * (whose other ports would suffer with it) or a bare address, and never in a proxy's place [TK4].
  */
-export function sendsHsts(certificate: 'local-ca' | 'files' | 'none', publicUrl: string): boolean {
+export function sendsHsts(isPubliclyTrusted: boolean, publicUrl: string): boolean {
   const { hostname } = new URL(publicUrl)
   const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost')
-  return certificate === 'files' && !isLocal && isIP(hostname) === 0 && !hostname.startsWith('[')
+  return isPubliclyTrusted && !isLocal && isIP(hostname) === 0 && !hostname.startsWith('[')
 }

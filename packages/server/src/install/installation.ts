@@ -36,6 +36,8 @@ export type Tls =
       readonly expiresAt: number
       /** The certificate of the local CA, PEM; undefined with files of one's own. */
       readonly caFile: string | undefined
+      /** Whether any browser trusts it: its chain leads to a public root. */
+      readonly isPubliclyTrusted: boolean
     }
   | { readonly mode: 'none' }
 

@@ -89,4 +89,5 @@ const describe = ({ folder }: PairPlace, { cert, pkcs8, certificate }: StoredPai
   names: alternativeNames(certificate),
   expiresAt: certificate.validToDate.getTime(),
   caFile: certificateFile(folder, 'ca'),
+  isPubliclyTrusted: false,
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -66,6 +66,13 @@ describe('openOwnCertificate', () => {
       expect(tls).toMatchObject({ mode: 'files', names: ['localhost', '*.example.jp', '127.0.0.1'], caFile: undefined })
     },
   )
+
+  it('[TK4] says that browsers trust a chain to a public root, and not one that signed itself', () => {
+    expect(open('good.pem', 'good.key')).toMatchObject({ isPubliclyTrusted: false })
+    const files = { cert: file('good.pem'), key: file('good.key') }
+    const root = readFileSync(files.cert, 'utf8')
+    expect(openOwnCertificate(files, undefined, { now: () => now }, [root])).toMatchObject({ isPubliclyTrusted: true })
+  })
 
   it.each([
     ['none.pem', 'good.key', 'unreadable', 'none.pem'],

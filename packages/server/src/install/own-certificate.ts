@@ -1,13 +1,14 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { createSecureContext } from 'node:tls'
+import { createSecureContext, rootCertificates } from 'node:tls'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/schema.ts'
 import { readSecretFile, type SecretKey } from '../config/secrets.ts'
 import { StartError, type CertificateFlaw } from '../config/start-error.ts'
 import type { Tls } from './installation.ts'
 import { alternativeNames } from './pem.ts'
+import { leadsToRoot } from './public-trust.ts'
 
 type Files = { readonly cert: string; readonly key: string }
 
@@ -15,7 +16,12 @@ type Files = { readonly cert: string; readonly key: string }
  * The operator's own certificate chain and key, checked as browsers will check them.
  * @throws StartError certificate-unusable, certificate-expired
  */
-export function openOwnCertificate(files: Files, publicUrl: Config['publicUrl'], clock: Pick<Clock, 'now'>): Tls {
+export function openOwnCertificate(
+  files: Files,
+  publicUrl: Config['publicUrl'],
+  clock: Pick<Clock, 'now'>,
+  roots: readonly string[] = rootCertificates,
+): Tls {
   const cert = attempt(files.cert, 'unreadable', () => readFileSync(files.cert, 'utf8'))
   const key = readKey(files.key)
   const certificate = attempt(files.cert, 'not-a-certificate', () => new X509Certificate(cert))
@@ -38,6 +44,7 @@ export function openOwnCertificate(files: Files, publicUrl: Config['publicUrl'],
     names: alternativeNames(certificate),
     expiresAt,
     caFile: undefined,
+    isPubliclyTrusted: leadsToRoot(cert, roots, clock.now()),
   }
 }
 
