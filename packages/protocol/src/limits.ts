@@ -4,6 +4,8 @@ export const limits = {
   frameBytes: 65_536,
   /** One frame from the server, in bytes: a history reply is the largest. */
   serverFrameBytes: 1_048_576,
+  /** Bytes of a command that cost one more, beside what its kind costs. */
+  bytesPerCost: 4_096,
   /** Objects and arrays inside each other in one frame. */
   frameDepth: 8,
   /** Object keys in one frame, all levels together. */
@@ -16,8 +18,10 @@ export const limits = {
   historyChars: 524_288,
   /** Accounts or members in one listing reply. */
   listingItems: 500,
-  /** Rooms one account can be in. */
+  /** Rooms one account can be in, and rooms it can make, those it left included. */
   roomsPerAccount: 1_000,
+  /** Open invitations to rooms that one account can have, and that one account can have made. */
+  openInvitations: 200,
   /** Code points of an account's or a room's name. */
   nameLength: 64,
   /** Code points that a password has at least, for nothing stands beside it (OWASP ASVS 5.0, 6.2.1; NIST SP 800-63B-4). */

@@ -96,7 +96,8 @@ export function composeNode({ config, system, assets, reach, sendHsts, unsafeGua
     operatorApp: createOperatorApp({
       hosts: createHostGuard(reach.operator.hosts),
       origins: createOriginGuard(reach.operator.origins),
-      addresses,
+      // No proxy is named for this listener: whoever is on this machine cannot say that they are somewhere else.
+      addresses: createAddressReader({ behindProxy: false, trustedProxies: [] }),
       identity,
       registry: metrics.registry,
       ready,

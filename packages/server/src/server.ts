@@ -9,6 +9,7 @@ import { createReadiness } from './http/health.ts'
 import { listen } from './http/listener.ts'
 import { createSocketApp } from './http/operator/router.ts'
 import { listenOnSocket } from './http/operator/unix-socket.ts'
+import { placesByAddress } from './http/places.ts'
 import { sendsHsts } from './http/response-headers.ts'
 import type { Installation } from './install/installation.ts'
 import { composeNode, type Node } from './node.ts'
@@ -42,6 +43,8 @@ const CLOSE_MS = 2_000
 const OPERATOR_HOST = '127.0.0.1'
 const OPERATOR_NAMES = ['localhost', OPERATOR_HOST]
 const MOST_OPERATOR_CONNECTIONS = 256
+/** A browser holds a few TCP connections beside its WebSocket. */
+const TCP_PER_PLACE = 4
 
 /**
  * Starts everything, ports first.
@@ -54,6 +57,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { config, installation } = parts
   const { tls } = installation
+  const mostTcp = TCP_PER_PLACE * config.limits.connectionsTotal
   const listenerTls = tls.mode === 'none' ? null : { cert: tls.cert, key: tls.key.reveal() }
   const assets = loadAssets(webFolder())
   await using undo = new AsyncDisposableStack()
@@ -67,7 +71,10 @@ export async function startServer(
     port: config.port,
     app: { fetch: async (...request) => (await node.promise).publicApp.fetch(...request) },
     onUpgrade: (...upgrade) => void node.promise.then(({ gateway }) => gateway.upgrade(...upgrade)),
-    mostConnections: 2 * config.limits.connectionsTotal,
+    places: placesByAddress(
+      config.behindProxy ? mostTcp : TCP_PER_PLACE * config.limits.connectionsPerAddress,
+      mostTcp,
+    ),
   })
   undo.defer(() => listener.close(0))
   const operatorListener = await listen({
@@ -76,7 +83,7 @@ export async function startServer(
     port: config.operatorPort,
     app: { fetch: async (...request) => (await node.promise).operatorApp.fetch(...request) },
     onUpgrade: undefined,
-    mostConnections: MOST_OPERATOR_CONNECTIONS,
+    places: placesByAddress(MOST_OPERATOR_CONNECTIONS, MOST_OPERATOR_CONNECTIONS),
   })
   undo.defer(() => operatorListener.close(0))
 

@@ -117,8 +117,8 @@ export function createConnection(parts: Parts): Connection {
     },
     deliver: (frame) => {
       if (state !== 'open') return
+      if (outlet.tooSlow()) return close('slow-reader')
       outlet.push(frame)
-      if (outlet.tooSlow()) close('slow-reader')
     },
     close,
     beat: (heartbeat) => {

@@ -222,6 +222,20 @@ describe('a connection', () => {
     }
   })
 
+  it('lets the invited decline: they are told, the members are not, and the way in is closed', async () => {
+    const gateway = await start()
+    const { a, b, roomId } = await twoInARoom(gateway)
+    const invited = await gateway.connect(await (await gateway.signIn('外')).ticket())
+    const { account } = await invited.push('welcome')
+    await a.call('room.invite', { roomId, accountId: account.accountId })
+    await invited.push('room')
+    expect(await invited.call('room.leave', { roomId })).toMatchObject({ ok: true, result: {} })
+    expect(await invited.push('room-left')).toEqual({ push: 'room-left', roomId })
+    expect(await invited.call('room.leave', { roomId })).toMatchObject({ error: { code: expect.any(String) as string } })
+    await b.call('connection.ping', {})
+    expect(b.frames.filter((frame) => 'push' in frame && frame.push === 'member-left')).toEqual([])
+  })
+
   it('does not tell a private room from no room', async () => {
     const gateway = await start()
     const { a, b } = await twoInARoom(gateway)
@@ -233,6 +247,25 @@ describe('a connection', () => {
     ]
     expect(asked).toMatchObject({ ok: false, error: { code: 'WRF-6001' } })
     expect({ ...asked, id: 0 }).toEqual({ ...invented, id: 0 })
+  })
+
+  it('gives a room that was left no second life under its id', async () => {
+    const gateway = await start()
+    const { a } = await twoInARoom(gateway)
+    const room = { ...newRoom(), visibility: 'private' as const }
+    await a.call('room.create', room)
+    await a.call('room.leave', { roomId: room.roomId })
+    expect(await a.call('room.create', room)).toMatchObject({ ok: false, error: { code: 'WRF-6005' } })
+  })
+
+  it('charges a large message more than a small one', async () => {
+    const gateway = await start({ limits: { commandBurst: 60, strikes: 1_000 } })
+    const { a, roomId } = await twoInARoom(gateway)
+    const large = { ...message(roomId), envelope: Buffer.alloc(32_000).toString('base64url') }
+    const replies = []
+    for (let i = 0; i < 6; i += 1)
+      replies.push(await a.call('message.send', { ...large, messageId: message(roomId).messageId }))
+    expect(replies.some((reply) => !reply.ok && reply.error.code === 'WRF-4103')).toBe(true)
   })
 
   it('tells the invited, who can then join', async () => {

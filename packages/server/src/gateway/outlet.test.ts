@@ -33,14 +33,14 @@ function slowStream() {
   return stream
 }
 
-function setUp() {
+function setUp(slowReaderMs = 100) {
   const stream = slowStream()
   let now = 0
   const due: (() => void)[] = []
   const outlet = createOutlet(
     stream,
     (flush) => void due.push(flush),
-    { queueBytes: 10, slowReaderMs: 100 },
+    { queueBytes: 10, slowReaderMs },
     { monotonic: () => now },
   )
   return {
@@ -72,23 +72,50 @@ describe('outlet', () => {
     expect(outlet.backlog()).toBe(0)
   })
 
-  it.each([
-    [9, false],
-    [10, false],
-    [11, true],
-  ])('with %d bytes waiting of 10 allowed, too slow is %s', (bytes, expected) => {
-    const { outlet } = setUp()
-    outlet.push(Buffer.alloc(bytes))
-    expect(outlet.tooSlow()).toBe(expected)
+  it('does not hold against a reader what it was never offered: a burst of one tick', () => {
+    const { outlet, stream, tick } = setUp()
+    outlet.push(Buffer.alloc(1_000))
+    expect(outlet.tooSlow()).toBe(false)
+    tick()
+    stream.takeAll()
+    expect(outlet.tooSlow()).toBe(false)
   })
 
-  it('counts what the stream still holds', () => {
+  it.each([
+    [80, false],
+    [81, true],
+  ])(
+    'with %d bytes not taken of a share of 10, too slow is %s: eight shares are too many at once',
+    (bytes, expected) => {
+      const { outlet, tick } = setUp()
+      outlet.push(Buffer.alloc(bytes))
+      tick()
+      outlet.push(Buffer.alloc(1))
+      expect(outlet.tooSlow()).toBe(expected)
+    },
+  )
+
+  it('is too slow where more than its share waits for longer than a burst', () => {
+    const { outlet, tick, pass } = setUp(3_600_000)
+    const offer = () => {
+      outlet.push(Buffer.alloc(6))
+      tick()
+    }
+    offer()
+    offer()
+    offer()
+    pass(2_000)
+    expect(outlet.tooSlow()).toBe(false)
+    pass(1)
+    expect(outlet.tooSlow()).toBe(true)
+  })
+
+  it('counts what waits and what the stream still holds', () => {
     const { outlet, tick } = setUp()
     outlet.push(Buffer.alloc(6))
     tick()
     outlet.push(Buffer.alloc(6))
     expect(outlet.backlog()).toBe(12)
-    expect(outlet.tooSlow()).toBe(true)
   })
 
   it('is too slow where it never catches up, however little waits', () => {

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { Clock } from '../clock.ts'
 
 export type OutletLimits = {
-  /** Bytes that may wait for one reader. */
+  /** Bytes that may wait for one reader for more than `BURST_MS`; eight times as many never. */
   readonly queueBytes: number
   /** How long a reader may be behind without once catching up. */
   readonly slowReaderMs: number
@@ -34,6 +34,10 @@ export function createFlusher(): Flusher {
   }
 }
 
+/** A burst may be larger than a reader's share for this long: a fast reader needs a moment, a slow one needs more. */
+const BURST_MS = 2_000
+const MOST_SHARES = 8
+
 export function createOutlet(
   socket: Pick<Duplex, 'write' | 'cork' | 'uncork' | 'writableLength' | 'on'>,
   flusher: Flusher,
@@ -43,15 +47,19 @@ export function createOutlet(
   let pending: Buffer[] = []
   let pendingBytes = 0
   let behindSince: number | null = null
+  /** Since when the reader has had more than its share waiting, seen whenever there is something new for it. */
+  let overSince: number | null = null
 
   socket.on('drain', () => {
     if (socket.writableLength === 0) behindSince = null
+    overSince = null
   })
 
   function flush(): void {
     if (pending.length === 0) return
     // Below its high-water mark a stream never says `drain`: whoever has nothing waiting now has caught up.
     if (socket.writableLength === 0) behindSince = null
+    overSince = socket.writableLength > limits.queueBytes ? (overSince ?? clock.monotonic()) : null
     socket.cork()
     for (const frame of pending) socket.write(frame)
     socket.uncork()
@@ -65,6 +73,7 @@ export function createOutlet(
   }
 
   const backlog = () => pendingBytes + socket.writableLength
+  const isOver = (since: number | null, ms: number) => since !== null && clock.monotonic() - since > ms
 
   return {
     push: (frame) => {
@@ -73,8 +82,10 @@ export function createOutlet(
     },
     drop,
     backlog,
+    // Only what the stream has not taken since earlier ticks speaks against a reader: what came in this one it was never offered.
     tooSlow: () =>
-      backlog() > limits.queueBytes ||
-      (behindSince !== null && socket.writableLength > 0 && clock.monotonic() - behindSince > limits.slowReaderMs),
+      socket.writableLength > MOST_SHARES * limits.queueBytes ||
+      isOver(overSince, BURST_MS) ||
+      (socket.writableLength > 0 && isOver(behindSince, limits.slowReaderMs)),
   }
 }

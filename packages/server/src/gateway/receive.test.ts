@@ -158,7 +158,9 @@ describe('receive', () => {
     await settled()
     expect(replies).toMatchObject([{ id: 1, ok: false, error: { code } }])
     expect(JSON.stringify(replies)).not.toContain(error.message)
-    expect(reported[0]).toMatch(/^broken command connection\.ping: (StoreError|TypeError) gateway\/receive\.test\.ts:\d+$/)
+    expect(reported[0]).toMatch(
+      /^broken command connection\.ping: (StoreError|TypeError) gateway\/receive\.test\.ts:\d+$/,
+    )
     expect(reported.join()).not.toContain(error.message)
   })
 })

@@ -4,6 +4,7 @@ import {
   decodeCommand,
   encodeError,
   encodeResult,
+  limits,
   type Command,
   type CommandType,
   type RoomId,
@@ -44,7 +45,7 @@ export function createReceive({ authorize, handlers, events, metrics, clock }: P
     const decoded = decodeCommand(text, bytes)
     if (decoded.kind === 'command') {
       const { command } = decoded
-      const over = budget.take(commands[command.type].cost)
+      const over = budget.take(commands[command.type].cost + Math.floor(bytes / limits.bytesPerCost))
       if (over === null) return perform(connection, command)
       return refuseCommand(connection, command.id, command.type, over)
     }

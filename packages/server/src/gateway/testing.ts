@@ -21,6 +21,7 @@ import { createStandings } from '../rooms/standings.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import type { Store } from '../store/store.ts'
 import { createEvents } from '../watch/events.ts'
+import type { Logger } from '../watch/logger.ts'
 import { createMetrics } from '../watch/metrics.ts'
 import { createGateway } from './gateway.ts'
 import type { HandshakeGuards } from './handshake.ts'
@@ -41,8 +42,9 @@ export async function startGateway(
   const store = options.store ?? createMemoryStore()
   const bus = createMemoryBus(clock)
   const metrics = createMetrics()
-  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
-  const events = createEvents({ clock, log, metrics, record: (record) => reported.push(record) })
+  const write = ({ event, ...fields }: { event: string }) => reported.push({ event, fields })
+  const log = { debug: write, info: write, warn: write, error: write } as unknown as Logger
+  const events = createEvents({ clock, log, metrics, record: () => undefined })
 
   const server = createServer().listen(0, '127.0.0.1')
   const sockets = new Set<Socket>()

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { codes, type HttpCodeName, type RouteDefinition } from '@warifu/protocol'
+import { codes, routes, type HttpCodeName, type RouteDefinition } from '@warifu/protocol'
 import { refusalOf } from '../failure.ts'
 import type { AddressReader, ClientAddress } from '../guard/address.ts'
 import { readHeaders, type RequestHeaders } from '../guard/headers.ts'
@@ -105,7 +105,7 @@ export function createApp<Caller>({
     const { code } = codes[refusal.refused]
     const { address } = context.get('address')
     if (refusal.refused === 'link-unusable') events.linkRefused({ address })
-    else if (path.endsWith('/sign-in')) events.signInRefused({ code, address })
+    else if (path === routes.signIn.path) events.signInRefused({ code, address })
     else events.requestRefused({ code, path: methods.has(path) ? path : 'unknown', address })
     const response = problem(refusal)
     // RFC 9110 section 15.5.22; HTTP/2 has no such header (RFC 9113 section 8.2.2).

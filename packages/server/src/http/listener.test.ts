@@ -3,10 +3,12 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect as h2Connect, type ClientHttp2Session } from 'node:http2'
 import { Agent, request as httpsRequest } from 'node:https'
 import { connect as tcpConnect } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { connect as tlsConnect, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
 import { StartError } from '../config/start-error.ts'
 import type { App } from './app.ts'
+import { placesByAddress } from './places.ts'
 import { listen, type Listener, type ListenOptions } from './listener.ts'
 import type { Peer } from './peer.ts'
 import { testCertificate } from './testing/certificate.ts'
@@ -34,7 +36,7 @@ async function start(changed: Partial<ListenOptions> = {}): Promise<Listener> {
     port: 0,
     app: echo,
     onUpgrade: undefined,
-    mostConnections: 100,
+    places: placesByAddress(100, 100),
     ...changed,
   })
   open.push(listener)
@@ -124,6 +126,17 @@ describe('one TLS port', () => {
     }
     agent.destroy()
     expect(paths).toEqual(['/ws', '/other'])
+  })
+
+  it('survives a peer that is gone before anybody has taken its upgrade', async () => {
+    const streams: Duplex[] = []
+    const { port } = await start({ tls: null, onUpgrade: (_request, stream) => streams.push(stream) })
+    const socket = tcpConnect(port, '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write('GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    await expect.poll(() => streams.length).toBe(1)
+    socket.resetAndDestroy()
+    await expect.poll(() => streams[0]?.destroyed).toBe(true)
   })
 
   it('answers an upgrade like any request where nothing is upgraded', async () => {

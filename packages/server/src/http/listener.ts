@@ -4,7 +4,8 @@ import { Socket, type AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
-import { refuse } from '../refusal.ts'
+import type { Place } from '../guard/caps.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { StartError } from '../config/start-error.ts'
 import type { App } from './app.ts'
 import { peerOf } from './peer.ts'
@@ -25,8 +26,8 @@ export type ListenOptions = {
   readonly app: App
   /** Takes an HTTP/1.1 upgrade request, whatever its path. Undefined: nothing is upgraded here, such a request is like any other. */
   readonly onUpgrade: ((request: IncomingMessage, stream: Duplex, head: Buffer) => void) | undefined
-  /** TCP connections at once, whoever has them: the last bound, above every other. */
-  readonly mostConnections: number
+  /** A place for a TCP connection, by the address of its peer: one address must not take what everybody needs. */
+  readonly places: (remoteAddress: string | undefined) => Place | Refusal
 }
 
 export type Listener = {
@@ -94,9 +95,13 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     errorHandler: () => problem(refuse('headers-refused')),
   })
   const server = options.tls === null ? plainServer() : secureServer(options.tls)
-  server.maxConnections = options.mostConnections
   const sockets = new Set<Socket>()
-  server.on('connection', keepIn(sockets))
+  server.on('connection', (socket: Socket) => {
+    const place = options.places(socket.remoteAddress)
+    if (isRefusal(place)) return socket.destroy()
+    socket.once('close', place.release)
+    keepIn(sockets)(socket)
+  })
   // Browsers open some in reserve, and Node does not count one as idle before its first request.
   const reserve = new Set<Socket>()
   const keep = keepIn(reserve)
@@ -110,6 +115,8 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const { onUpgrade } = options
   if (onUpgrade !== undefined) {
     server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      // Node no longer listens to this stream, and whoever takes it may take a moment: a reset must not end the process.
+      stream.on('error', () => stream.destroy())
       reserve.delete(request.socket)
       onUpgrade(request, stream, head)
     })

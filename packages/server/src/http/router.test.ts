@@ -401,14 +401,22 @@ describe('limits', () => {
     expect(response.headers.get('retry-after')).toBe('2')
     expect(await refusalOf(response)).toEqual([429, 'WRF-3001'])
     const full = await createHttpBench({ rate: { take: () => Promise.resolve(refuse('overloaded')) } })
-    expect(await refusalOf(await send(full.app, routes.connectCheck.path))).toEqual([503, 'WRF-3002'])
+    expect(await refusalOf(await post(full.app, routes.challenge.path, {}))).toEqual([503, 'WRF-3002'])
   })
 
   it('let as many requests through from one address as its budget holds', async () => {
     const { app } = await createHttpBench({ rate: createRate({ perGroup: 20, total: 100, seconds: 60 }) })
     const statuses = []
-    for (let i = 0; i < 21; i += 1) statuses.push((await send(app, routes.connectCheck.path)).status)
+    for (let i = 0; i < 21; i += 1) statuses.push((await post(app, routes.challenge.path, {})).status)
     expect(statuses.indexOf(429)).toBe(20)
+  })
+
+  it('keep what pages of any origin may ask apart: it never spends what signing in needs', async () => {
+    const { app } = await createHttpBench({ rate: createRate({ perGroup: 5, total: 100, seconds: 60 }) })
+    const statuses = []
+    for (let i = 0; i < 61; i += 1) statuses.push((await send(app, routes.connectCheck.path)).status)
+    expect(statuses.indexOf(429)).toBe(60)
+    expect((await post(app, routes.challenge.path, {})).status).toBe(200)
   })
 })
 

@@ -36,7 +36,9 @@ export type PublicAppParts = {
 }
 
 /** A minute's requests to the API: an office behind one address comes back from a restart within it. */
-export const API_RATE = { perGroup: 2_000, total: 60_000, seconds: 60 } as const
+export const API_RATE = { perGroup: 2_000, total: 600_000, seconds: 60 } as const
+/** Asked by somebody who cannot connect and wants to know why. */
+const CHECK_RATE = { perGroup: 60, total: 6_000, seconds: 60 } as const
 /** Policies are broken by us or by nobody; what comes beyond this tells nothing new. */
 const REPORT_RATE = { perGroup: 30, total: 1_000, seconds: 60 } as const
 
@@ -64,7 +66,8 @@ export function createPublicApp(parts: PublicAppParts, rate: Rate = createRate(A
     ],
     paths: [
       ...healthPaths(ready),
-      connectCheckPath({ door, origins, clock }),
+      // Asked by pages of any origin, so it has a budget of its own: nobody's visitors spend what their sign-in needs.
+      connectCheckPath({ door: { identify: door.identify, rate: createRate(CHECK_RATE) }, origins, clock }),
       cspReportPath(createRate(REPORT_RATE), events),
       openapiPath(parts.version),
       upgradePath,

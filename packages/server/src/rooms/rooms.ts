@@ -1,4 +1,4 @@
-import { limits, type Result, type Room, type RoomId, type Visibility } from '@warifu/protocol'
+import { limits, type Result, type RoomId, type Visibility } from '@warifu/protocol'
 import type { Bus } from '../bus/bus.ts'
 import { accountTopic, WORKSPACE } from '../bus/topics.ts'
 import type { Clock } from '../clock.ts'
@@ -40,7 +40,9 @@ export function createRooms({ store, bus, standings, events, clock }: Parts): Ro
         await bus.publish(accountTopic(accountId), { kind: 'room', roomId })
         if (visibility === 'public') await bus.publish(WORKSPACE, { kind: 'public-room', roomId })
       }
-      return { room: await existing(store.rooms.view(roomId, accountId)) }
+      const room = await store.rooms.view(roomId, accountId)
+      // It exists, but they left it since, and it is private: for them the id is simply not free.
+      return room === null ? refuse('room-id-taken') : { room }
     },
 
     list: async ({ holder }, after) => {
@@ -48,11 +50,4 @@ export function createRooms({ store, bus, standings, events, clock }: Parts): Ro
       return { rooms: rooms.slice(0, limits.listingItems), more: rooms.length > limits.listingItems }
     },
   }
-}
-
-/** A room that was just made or joined is there: anything else is broken, not refused. */
-export async function existing(view: Promise<Room | null>): Promise<Room> {
-  const room = await view
-  if (room === null) throw new Error('a room vanished between its commit and its view')
-  return room
 }

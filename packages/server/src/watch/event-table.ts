@@ -124,7 +124,8 @@ export const eventTable = {
     level: 'warn',
     fields: ['code', 'address'],
     labels: ['code'],
-    audit: true,
+    // Counted and logged, not kept: anybody can make one, and the audit log must not be filled by strangers.
+    audit: false,
   }),
   connectionOpened: define({
     says: 'a connection opened',
@@ -178,6 +179,13 @@ export const eventTable = {
   }),
   roomLeft: define({
     says: 'an account left a room',
+    level: 'info',
+    fields: ['roomId', 'accountId'],
+    labels: [],
+    audit: true,
+  }),
+  roomDeclined: define({
+    says: 'an account declined the invitation to a room',
     level: 'info',
     fields: ['roomId', 'accountId'],
     labels: [],
