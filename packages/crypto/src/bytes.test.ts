@@ -4,6 +4,7 @@ import {
   equal,
   fromBase64url,
   fromUtf8,
+  hashOfSecret,
   lengthPrefixed,
   randomBytes,
   randomId,
@@ -121,6 +122,10 @@ describe('random and hash', () => {
   it('SHA-256 is that of FIPS 180-4', async () => {
     const expected = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
     expect(hex(await sha256(utf8('abc')))).toBe(expected)
+  })
+
+  it('a secret is kept as the SHA-256 of its text, base64url', async () => {
+    expect(await hashOfSecret('abc')).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0')
   })
 
   it('errors say whose fault it was, and can carry a cause', () => {

@@ -68,3 +68,6 @@ export function lengthPrefixed(parts: readonly Uint8Array[]): Bytes {
 export async function sha256(bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 }
+
+/** How a secret of 32 random bytes is kept, so that whoever reads the store cannot use it: SHA-256 of its text, base64url. */
+export const hashOfSecret = async (text: string): Promise<string> => toBase64url(await sha256(utf8(text)))

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { AccountId, Bytes32, DeviceId, limits } from '@warifu/protocol'
-import { randomBytes, sha256, toBase64url, utf8 } from '@warifu/crypto'
+import { hashOfSecret, randomBytes, toBase64url } from '@warifu/crypto'
 import type { Bus } from '../bus/bus.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 
@@ -42,4 +42,4 @@ export function createTickets(bus: Bus): Tickets {
   }
 }
 
-const keyOf = async (ticket: string) => `ticket:${toBase64url(await sha256(utf8(ticket)))}`
+const keyOf = async (ticket: string) => `ticket:${await hashOfSecret(ticket)}`

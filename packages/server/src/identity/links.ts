@@ -1,5 +1,5 @@
 import type { WorkspaceRole } from '@warifu/protocol'
-import { randomBytes, sha256, toBase64url, utf8 } from '@warifu/crypto'
+import { hashOfSecret, randomBytes, toBase64url } from '@warifu/crypto'
 import type { Clock } from '../clock.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { WORKSPACE_NAME, type LinkRow, type Store } from '../store/store.ts'
@@ -46,13 +46,13 @@ export function createLinks({ store, events, clock, publicUrl }: LinkParts): Lin
     const secret = toBase64url(randomBytes(32))
     const createdAt = clock.now()
     const expiresAt = createdAt + (kind === 'setup' ? SETUP_MS : INVITATION_MS)
-    await store.links.create({ linkHash: await hashOf(secret), kind, role, name, createdAt, expiresAt })
+    await store.links.create({ linkHash: await hashOfSecret(secret), kind, role, name, createdAt, expiresAt })
     events.linkCreated({ kind, role, by })
     return { url: `${new URL(pages[kind], publicUrl).href}#${secret}`, expiresAt }
   }
 
   const find = async (secret: string) => {
-    const link = await store.links.find(await hashOf(secret), clock.now())
+    const link = await store.links.find(await hashOfSecret(secret), clock.now())
     if (link === null) return refuse('link-unusable')
     if (link.kind === 'setup' && (await store.accounts.count()) > 0) return refuse('link-unusable')
     return link
@@ -74,5 +74,3 @@ export function createLinks({ store, events, clock, publicUrl }: LinkParts): Lin
 }
 
 const pages = { setup: '/setup', invitation: '/join' } as const
-
-const hashOf = async (secret: string) => toBase64url(await sha256(utf8(secret)))

@@ -1,5 +1,5 @@
 import { Bytes32, type AccountId, type Session } from '@warifu/protocol'
-import { randomBytes, sha256, toBase64url, utf8 } from '@warifu/crypto'
+import { hashOfSecret, randomBytes, toBase64url } from '@warifu/crypto'
 import type { Bus } from '../bus/bus.ts'
 import { SESSION_ENDED } from '../bus/topics.ts'
 import type { Clock } from '../clock.ts'
@@ -42,14 +42,14 @@ export function createSessions({ store, bus, clock, sessionHours }: SessionParts
     mint: async (accountId, audience) => {
       const cookie = toBase64url(randomBytes(32))
       const createdAt = clock.now()
-      const sessionHash = await hashOf(cookie)
+      const sessionHash = await hashOfSecret(cookie)
       return {
         cookie,
         row: { sessionHash, accountId, audience, createdAt, expiresAt: createdAt + sessionHours * HOUR_MS },
       }
     },
     find: async (cookie, audience) =>
-      Bytes32.safeParse(cookie).success && cookie !== undefined ? byHash(await hashOf(cookie), audience) : null,
+      Bytes32.safeParse(cookie).success && cookie !== undefined ? byHash(await hashOfSecret(cookie), audience) : null,
     byHash,
     end: async (sessionHash) => {
       // First the truth, then the news: whoever hears it finds no session any more.
@@ -64,5 +64,3 @@ export function createSessions({ store, bus, clock, sessionHours }: SessionParts
     }),
   }
 }
-
-const hashOf = async (cookie: string) => toBase64url(await sha256(utf8(cookie)))
