@@ -38,8 +38,8 @@ export const addressOf = (request: IncomingMessage, guard: AddressReader): Clien
 }
 
 /**
- * Admits an upgrade request or says why not, before the 101 [TK2] [TK3]. One guard after the other, cheapest first; a ticket is
- * used up only when everything else is right.
+ * Admits an upgrade request or says why not, before the 101 [TK2] [TK3]. One guard after the other, cheapest first. The ticket is
+ * used up after all that can be told without knowing whose it is; its session and the places of its account are asked after it.
  */
 export async function admit(
   request: IncomingMessage,
