@@ -115,7 +115,7 @@ export const en: Texts = {
     data: 'Data',
     database: 'Database',
     keys: 'Keys',
-    tls: 'TLS 1.3',
+    tls: 'TLS',
     folderNew: '(new, only you can read it: 0700)',
     folderKnown: '(only you can read it: 0700)',
     keysNew: (file) => `root key made: ${file}`,
