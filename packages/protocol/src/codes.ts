@@ -68,7 +68,6 @@ export const codes = {
   'heartbeat-lost': { code: 'WRF-4408', close: 4408, retry: 'ticket' },
   'frame-too-large': { code: 'WRF-4413', close: 4413, retry: 'no' },
   'too-many-strikes': { code: 'WRF-4429', close: 4429, retry: 'later' },
-  'connection-shed': { code: 'WRF-4450', close: 4450, retry: 'later' },
   'slow-reader': { code: 'WRF-4451', close: 4451, retry: 'ticket' },
 
   'room-unknown': { code: 'WRF-6001', retry: 'no' },

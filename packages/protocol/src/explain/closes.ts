@@ -63,18 +63,6 @@ export const closes = {
       mend: '少し待ってから接続し直してください。クライアントを作っている場合は、拒否の応答と `retryAfterMs` に従ってください。',
     },
   },
-  'connection-shed': {
-    en: {
-      what: 'The server closed this connection to keep the others going.',
-      data: 'What was confirmed is kept. What was not confirmed stays in your outbox and is sent again.',
-      mend: 'The client comes back by itself after a short, random wait.',
-    },
-    ja: {
-      what: 'ほかの接続を保つために、サーバーがこの接続を閉じました。',
-      data: '確定した内容は保存されています。確定していない内容は送信待ちに残り、もう一度送られます。',
-      mend: '少し時間をおいて、自動で接続し直します。',
-    },
-  },
   'slow-reader': {
     en: {
       what: 'Too much was waiting to be sent to this connection, so it was closed.',
