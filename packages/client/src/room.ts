@@ -51,6 +51,7 @@ export type RoomHandle = {
   /** All members, in the order of their account ids. */
   readonly members: () => Promise<readonly Member[]>
   readonly join: () => Promise<Room>
+  /** Leaves the room; where the account is invited only, declines the invitation. */
   readonly leave: () => Promise<void>
   readonly invite: (accountId: AccountId) => Promise<void>
   /** Says how far the account has read. Calling it often is cheap: positions that were overtaken are not sent. */

@@ -201,6 +201,13 @@ describe('pushes', () => {
     expect(get(rooms, 'closed')).toBeNull()
   })
 
+  it('count one member less where a member left, and not where an invitation was declined', async () => {
+    const { listed, rooms } = setUp()
+    await listed(room('open', { members: 2, membership: { state: 'invited', by: account('ken').accountId } }))
+    rooms.push({ push: 'room-left', roomId: roomId('open') })
+    expect(get(rooms, 'open')).toMatchObject({ members: 2, membership: none })
+  })
+
   it('show no head of a room that the account is not in', async () => {
     const { listed, message, rooms } = setUp()
     await listed(room('ward', { membership: none }))

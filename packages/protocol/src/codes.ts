@@ -76,6 +76,7 @@ export const codes = {
   'account-unknown': { code: 'WRF-6004', retry: 'no' },
   'room-id-taken': { code: 'WRF-6005', retry: 'no' },
   'too-many-rooms': { code: 'WRF-6006', retry: 'no' },
+  'too-many-invitations': { code: 'WRF-6007', retry: 'no' },
 
   'internal-error': { code: 'WRF-9001', status: 500, close: 1011, retry: 'later' },
 } as const satisfies Record<string, CodeDefinition>

@@ -14,7 +14,7 @@ const refusals: Readonly<Record<CommandType, readonly CodeName[]>> = {
   'message.history': ['room-unknown', 'action-refused'],
   'message.send': ['room-unknown', 'action-refused', 'envelope-refused'],
   'room.create': ['room-id-taken', 'too-many-rooms'],
-  'room.invite': ['room-unknown', 'action-refused', 'account-unknown'],
+  'room.invite': ['room-unknown', 'action-refused', 'account-unknown', 'too-many-invitations'],
   'room.join': ['room-unknown', 'action-refused', 'too-many-rooms'],
   'room.leave': ['room-unknown', 'action-refused'],
   'room.list': [],
@@ -31,7 +31,8 @@ const effects: Readonly<Partial<Record<CommandType, string>>> = {
   'room.invite': 'The connections of the invited account get the push `room`.',
   'room.join':
     'Your connections get the push `room`, those of the members `member-joined`. Joining again changes nothing.',
-  'room.leave': 'Your connections get the push `room-left`, those of the other members `member-left`.',
+  'room.leave':
+    'Your connections get the push `room-left`, those of the other members `member-left`, unless you were invited only.',
   'room.read': 'Your connections get the push `read`.',
 }
 

@@ -75,6 +75,18 @@ export const rooms = {
       mend: '不要になったルームから退出して、もう一度お試しください。上限は 1,000 ルームです。作ったルームは退出しても数に入ります。上限まで作った場合は、ほかの人に作ってもらってください。',
     },
   },
+  'too-many-invitations': {
+    en: {
+      what: 'Too many invitations are open: those of this account, or those that you made.',
+      data: 'Nobody was invited. The open invitations are kept.',
+      mend: 'Wait until people have joined or declined, then invite again. The limit is 200 open invitations.',
+    },
+    ja: {
+      what: '相手が受けている招待、またはあなたが送った招待のうち、返事を待っているものが多すぎます。',
+      data: '招待は行われていません。これまでの招待はそのままです。',
+      mend: '相手が参加するか辞退するのを待って、もう一度招待してください。返事を待てる招待は 200 件までです。',
+    },
+  },
   'internal-error': {
     en: {
       what: 'Something in the server went wrong. The fault is ours.',

@@ -3,6 +3,6 @@ import { RoomId } from '../ids.ts'
 import { definePush } from '../push.ts'
 
 export const roomLeft = definePush({
-  summary: 'You are no longer a member of a room. Nothing of it follows.',
+  summary: 'You left a room or declined an invitation to it. Nothing of it follows.',
   shape: z.strictObject({ push: z.literal('room-left'), roomId: RoomId }),
 })

@@ -32,7 +32,9 @@ describe('authorize', () => {
       const refused = isRefusal(answer) ? answer.refused : 'granted'
       const mayKnow = standing !== null && !(standing.state === 'none' && standing.visibility === 'private')
       const isMember = standing?.state === 'member'
-      const expected = !mayKnow ? 'room-unknown' : action === 'room.join' || isMember ? 'granted' : 'action-refused'
+      const mayDecline = standing?.state === 'invited' && action === 'room.leave'
+      const granted = action === 'room.join' || isMember || mayDecline
+      const expected = !mayKnow ? 'room-unknown' : granted ? 'granted' : 'action-refused'
       expect(refused, who).toBe(expected)
     },
   )

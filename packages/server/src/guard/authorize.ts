@@ -39,7 +39,9 @@ export function createAuthorize(
     if (here === null || (here.state === 'none' && here.visibility === 'private')) return refuse('room-unknown')
     const rule = rules[action]
     if (rule.scope === 'door') return null
-    if (rule.scope !== 'room' || here.state !== 'member') return refuse('action-refused')
+    if (rule.scope !== 'room') return refuse('action-refused')
+    if (here.state === 'invited' && rule.invited) return null
+    if (here.state !== 'member') return refuse('action-refused')
     return rule.roles.some((role) => role === here.role) ? null : refuse('action-refused')
   }
 }

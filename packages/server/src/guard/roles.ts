@@ -2,17 +2,18 @@ import type { Action, RoomRole, WorkspaceRole } from '@warifu/protocol'
 
 /**
  * Who is allowed what; everything else is refused.
- * `workspace`: by the account's role. `room`: by the member's role in that room. `door`: no member yet, so it is decided
- * by the room itself: public, or an open invitation.
+ * `workspace`: by the account's role. `room`: by the member's role in that room; where `invited`, an open invitation is enough.
+ * `door`: no member yet, so it is decided by the room itself: public, or an open invitation.
  */
 type Rule =
   | { readonly scope: 'workspace'; readonly roles: readonly WorkspaceRole[] }
-  | { readonly scope: 'room'; readonly roles: readonly RoomRole[] }
+  | { readonly scope: 'room'; readonly roles: readonly RoomRole[]; readonly invited: boolean }
   | { readonly scope: 'door' }
 
 const everyone = { scope: 'workspace', roles: ['operator', 'member'] } as const satisfies Rule
 const operators = { scope: 'workspace', roles: ['operator'] } as const satisfies Rule
-const members = { scope: 'room', roles: ['moderator', 'member'] } as const satisfies Rule
+const members = { scope: 'room', roles: ['moderator', 'member'], invited: false } as const satisfies Rule
+const membersAndInvited = { ...members, invited: true } as const satisfies Rule
 
 export const rules = {
   'connection.ping': everyone,
@@ -22,7 +23,7 @@ export const rules = {
   'room.list': everyone,
   'room.join': { scope: 'door' },
   'room.invite': members,
-  'room.leave': members,
+  'room.leave': membersAndInvited,
   'room.members': members,
   'room.read': members,
   'message.send': members,

@@ -6,7 +6,6 @@ import { conditionOf, type Grant } from '../guard/authorize.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
-import { existing } from './rooms.ts'
 import type { Standings } from './standings.ts'
 
 export type Members = {
@@ -16,7 +15,7 @@ export type Members = {
   readonly invite: (
     grant: Grant<'room.invite'>,
     accountId: AccountId,
-  ) => Promise<Result<'room.invite'> | Refusal<'action-refused' | 'account-unknown'>>
+  ) => Promise<Result<'room.invite'> | Refusal<'action-refused' | 'account-unknown' | 'too-many-invitations'>>
   readonly leave: (grant: Grant<'room.leave'>) => Promise<Result<'room.leave'> | Refusal<'action-refused'>>
   readonly list: (
     grant: Grant<'room.members'>,
@@ -28,7 +27,7 @@ type Parts = {
   readonly store: Pick<Store, 'rooms' | 'accounts'>
   readonly bus: Pick<Bus, 'publish'>
   readonly standings: Standings
-  readonly events: Pick<Events, 'roomJoined' | 'roomInvited' | 'roomLeft'>
+  readonly events: Pick<Events, 'roomJoined' | 'roomInvited' | 'roomLeft' | 'roomDeclined'>
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -54,15 +53,22 @@ export function createMembers({ store, bus, standings, events, clock }: Parts): 
           await bus.publish(roomTopic(roomId), { kind: 'member-joined', member })
         }
       }
-      return { room: await existing(store.rooms.view(roomId, accountId)) }
+      const room = await store.rooms.view(roomId, accountId)
+      // Left again by another device, in this very moment.
+      return room === null ? refuse('action-refused') : { room }
     },
 
     invite: async (grant, accountId) => {
       const { holder, roomId } = grant
       const condition = conditionOf('room.invite', grant)
-      const { outcome } = await store.rooms.invite({ condition, accountId, at: clock.now() })
+      const { outcome } = await store.rooms.invite({
+        condition,
+        accountId,
+        at: clock.now(),
+        mostInvitations: limits.openInvitations,
+      })
       if (outcome === 'refused') return refuse('action-refused')
-      if (outcome === 'account-unknown') return refuse('account-unknown')
+      if (outcome === 'account-unknown' || outcome === 'too-many-invitations') return refuse(outcome)
 
       if (outcome === 'invited') {
         standings.forget(roomId, accountId)
@@ -78,9 +84,11 @@ export function createMembers({ store, bus, standings, events, clock }: Parts): 
       if (outcome === 'refused') return refuse('action-refused')
 
       standings.forget(roomId, accountId)
-      events.roomLeft({ roomId, accountId })
+      if (outcome === 'left') events.roomLeft({ roomId, accountId })
+      else events.roomDeclined({ roomId, accountId })
       await tellAccount(accountId, { kind: 'left', roomId })
-      await bus.publish(roomTopic(roomId), { kind: 'member-left', accountId })
+      // Who declined was no member: the members were told of no joining either.
+      if (outcome === 'left') await bus.publish(roomTopic(roomId), { kind: 'member-left', accountId })
       return {}
     },
 

@@ -175,13 +175,20 @@ export type RoomStore = {
     readonly at: number
     readonly mostRooms: number
   }) => Promise<{ readonly outcome: 'joined' | 'member-already' | 'refused' | 'too-many-rooms' }>
+  /** Opens an invitation. `mostInvitations` bounds the open ones of the invited account, and those that the inviting one made. */
   readonly invite: (params: {
     readonly condition: MembershipCondition
     readonly accountId: AccountId
     readonly at: number
-  }) => Promise<{ readonly outcome: 'invited' | 'unchanged' | 'refused' | 'account-unknown' }>
-  /** Ends the membership, and with it the read position. */
-  readonly leave: (roomId: RoomId, accountId: AccountId) => Promise<{ readonly outcome: 'left' | 'refused' }>
+    readonly mostInvitations: number
+  }) => Promise<{
+    readonly outcome: 'invited' | 'unchanged' | 'refused' | 'account-unknown' | 'too-many-invitations'
+  }>
+  /** Ends the membership, and with it the read position; declines an open invitation where there is no membership. */
+  readonly leave: (
+    roomId: RoomId,
+    accountId: AccountId,
+  ) => Promise<{ readonly outcome: 'left' | 'declined' | 'refused' }>
   /** By account id, from the one after `after`. Null where the condition fails. */
   readonly members: (
     condition: MembershipCondition,

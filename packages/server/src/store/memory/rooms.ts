@@ -85,19 +85,26 @@ export function memoryRooms(tables: MemoryTables): ImmediatePart<'rooms'> {
       return { outcome: 'joined' }
     },
 
-    invite: ({ condition, accountId }) => {
+    invite: ({ condition, accountId, mostInvitations }) => {
       const fulfilled = fulfil(tables, condition)
       if (fulfilled === null) return { outcome: 'refused' }
       if (!accounts.has(accountId)) return { outcome: 'account-unknown' }
       const { members, invitations } = fulfilled.room
       if (members.has(accountId) || invitations.has(accountId)) return { outcome: 'unchanged' }
-      invitations.set(accountId, condition.accountId)
+      const by = condition.accountId
+      const open = [...rooms.values()].flatMap((room) => [...room.invitations])
+      const openTo = open.filter(([invitee]) => invitee === accountId).length
+      const openBy = open.filter(([, inviter]) => inviter === by).length
+      if (Math.max(openTo, openBy) >= mostInvitations) return { outcome: 'too-many-invitations' }
+      invitations.set(accountId, by)
       return { outcome: 'invited' }
     },
 
-    leave: (roomId, accountId) => ({
-      outcome: rooms.get(roomId)?.members.delete(accountId) === true ? 'left' : 'refused',
-    }),
+    leave: (roomId, accountId) => {
+      const room = rooms.get(roomId)
+      if (room?.members.delete(accountId) === true) return { outcome: 'left' }
+      return { outcome: room?.invitations.delete(accountId) === true ? 'declined' : 'refused' }
+    },
 
     members: (condition, after, limit) => {
       const fulfilled = fulfil(tables, condition)

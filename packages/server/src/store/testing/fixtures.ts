@@ -105,8 +105,13 @@ export async function addAccounts(store: Store, count: number): Promise<void> {
 export const join = (store: Store, inRoom: number, who: number, mostRooms: number = limits.roomsPerAccount) =>
   store.rooms.join({ roomId: roomId(inRoom), accountId: accountId(who), at: 5_000, mostRooms })
 
-export const invite = (store: Store, inRoom: number, by: number, who: number) =>
-  store.rooms.invite({ condition: membership(inRoom, by), accountId: accountId(who), at: 4_500 })
+export const invite = (
+  store: Store,
+  inRoom: number,
+  by: number,
+  who: number,
+  mostInvitations: number = limits.openInvitations,
+) => store.rooms.invite({ condition: membership(inRoom, by), accountId: accountId(who), at: 4_500, mostInvitations })
 
 /** A public room 1 of accounts 1 to `count`, of which the first is moderator. */
 export async function addRoomOf(store: Store, count: number): Promise<void> {

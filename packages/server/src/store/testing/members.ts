@@ -64,7 +64,12 @@ export function membersContract(make: MakeStore): void {
       await store.rooms.create(room(1, 'public'), 10)
       await join(store, 1, 2)
       const inviteAs = (by: number, roles: readonly ('moderator' | 'member')[]) =>
-        store.rooms.invite({ condition: membership(1, by, roles), accountId: accountId(3), at: 1 })
+        store.rooms.invite({
+          condition: membership(1, by, roles),
+          accountId: accountId(3),
+          at: 1,
+          mostInvitations: 10,
+        })
       expect(await inviteAs(4, ['moderator', 'member'])).toEqual({ outcome: 'refused' })
       expect(await inviteAs(2, ['moderator'])).toEqual({ outcome: 'refused' })
       expect(await inviteAs(1, [])).toEqual({ outcome: 'refused' })
@@ -86,12 +91,53 @@ export function membersContract(make: MakeStore): void {
       expect(await store.rooms.standing(roomId(1), accountId(2))).toEqual({ state: 'member', role: 'member' })
     })
 
-    it('lets members leave, and nobody else', async () => {
+    it('bounds the open invitations of an account, and those it made', async () => {
+      const store = await start()
+      await addAccounts(store, 5)
+      for (const number of [1, 2, 3]) await store.rooms.create(room(number, 'public'), 10)
+      await join(store, 1, 2)
+      await join(store, 2, 2)
+      expect(await invite(store, 1, 1, 3, 2)).toEqual({ outcome: 'invited' })
+      expect(await invite(store, 2, 2, 3, 2)).toEqual({ outcome: 'invited' })
+      // Account 3 has two of two; account 1 made one of two.
+      expect(await invite(store, 3, 1, 3, 2)).toEqual({ outcome: 'too-many-invitations' })
+      expect(await store.rooms.standing(roomId(3), accountId(3))).toEqual({ state: 'none', visibility: 'public' })
+      expect(await invite(store, 3, 1, 4, 2)).toEqual({ outcome: 'invited' })
+      // Account 1 made two of two; account 5 has none.
+      expect(await invite(store, 3, 1, 5, 2)).toEqual({ outcome: 'too-many-invitations' })
+      expect(await invite(store, 1, 1, 3, 2)).toEqual({ outcome: 'unchanged' })
+      expect(await invite(store, 2, 2, 5, 2)).toEqual({ outcome: 'invited' })
+    })
+
+    it('frees the place of an invitation that was used or declined', async () => {
+      const store = await start()
+      await addAccounts(store, 2)
+      for (const number of [1, 2, 3]) await store.rooms.create(room(number), 10)
+      expect(await invite(store, 1, 1, 2, 1)).toEqual({ outcome: 'invited' })
+      expect(await invite(store, 2, 1, 2, 1)).toEqual({ outcome: 'too-many-invitations' })
+      await join(store, 1, 2)
+      expect(await invite(store, 2, 1, 2, 1)).toEqual({ outcome: 'invited' })
+      await store.rooms.leave(roomId(2), accountId(2))
+      expect(await invite(store, 3, 1, 2, 1)).toEqual({ outcome: 'invited' })
+    })
+
+    it('lets the invited decline, once', async () => {
+      const store = await start()
+      await addAccounts(store, 2)
+      await store.rooms.create(room(1), 10)
+      await invite(store, 1, 1, 2)
+      expect(await store.rooms.leave(roomId(1), accountId(2))).toEqual({ outcome: 'declined' })
+      expect(await store.rooms.leave(roomId(1), accountId(2))).toEqual({ outcome: 'refused' })
+      expect(await store.rooms.view(roomId(1), accountId(2))).toBeNull()
+      expect(await store.rooms.view(roomId(1), accountId(1))).toMatchObject({ members: 1 })
+      expect(await join(store, 1, 2)).toEqual({ outcome: 'refused' })
+      expect(await invite(store, 1, 1, 2)).toEqual({ outcome: 'invited' })
+    })
+
+    it('lets members leave, and no stranger', async () => {
       const store = await start()
       await addAccounts(store, 3)
       await store.rooms.create(room(1), 10)
-      await invite(store, 1, 1, 2)
-      expect(await store.rooms.leave(roomId(1), accountId(2))).toEqual({ outcome: 'refused' })
       expect(await store.rooms.leave(roomId(1), accountId(3))).toEqual({ outcome: 'refused' })
       expect(await store.rooms.leave(roomId(2), accountId(1))).toEqual({ outcome: 'refused' })
       expect(await store.rooms.leave(roomId(1), accountId(1))).toEqual({ outcome: 'left' })

@@ -80,6 +80,7 @@ create table invitations (
   primary key (room_id, account_id)
 ) strict, without rowid;
 create index invitations_by_account on invitations (account_id, room_id);
+create index invitations_by_inviter on invitations (invited_by);
 
 -- With a rowid, entries of all rooms fill the same newest page: half as many pages to write for each commit as in the order of rooms.
 create table entries (

@@ -94,15 +94,22 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
       return { outcome: 'joined' }
     },
 
-    invite: ({ condition, accountId, at }) => {
-      const { roomId } = condition
+    invite: ({ condition, accountId, at, mostInvitations }) => {
+      const { roomId, accountId: by } = condition
       if (members.fulfil(condition) === null) return { outcome: 'refused' }
       if (account.get(accountId) === undefined) return { outcome: 'account-unknown' }
-      if (seen.get({ roomId, accountId })?.role !== null) return { outcome: 'unchanged' }
-      return { outcome: invitations.add(roomId, accountId, condition.accountId, at) ? 'invited' : 'unchanged' }
+      const invitee = seen.get({ roomId, accountId })
+      if (invitee?.role !== null || invitee.invitedBy !== null) return { outcome: 'unchanged' }
+      const open = Math.max(invitations.openTo(accountId), invitations.openBy(by))
+      if (open >= mostInvitations) return { outcome: 'too-many-invitations' }
+      invitations.add(roomId, accountId, by, at)
+      return { outcome: 'invited' }
     },
 
-    leave: (roomId, accountId) => ({ outcome: members.remove(roomId, accountId) ? 'left' : 'refused' }),
+    leave: (roomId, accountId) => {
+      if (members.remove(roomId, accountId)) return { outcome: 'left' }
+      return { outcome: invitations.remove(roomId, accountId) ? 'declined' : 'refused' }
+    },
 
     members: (condition, after, limit) =>
       members.fulfil(condition) === null ? null : members.list(condition.roomId, after, limit),
