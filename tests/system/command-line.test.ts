@@ -127,6 +127,22 @@ describe('warifu serve', () => {
     expect(said.err).toContain('"event":"serverStopped","reason":"SIGTERM"')
   })
 
+  it('keeps the link of the first operator out of what ends in a journal: it lies in a file of this account until the end', async () => {
+    const { child, said, ended } = launch(['serve', ...anyPort])
+    const file = join(home, 'warifu-data', 'first-operator-link')
+    await vi.waitFor(() => {
+      expect(said.out).toContain(`\n  ${file}\n`)
+    }, 60_000)
+    const link = readFileSync(file, 'utf8').trim()
+    expect(link).toMatch(/^https:\/\/localhost:\d+\/setup#[\w-]{43}$/)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    child.kill('SIGTERM')
+    const { code, out, err } = await ended
+    expect(code).toBe(0)
+    expect(`${out}${err}`).not.toContain(new URL(link).hash.slice(1))
+    expect(existsSync(file)).toBe(false)
+  })
+
   it('drains where the first who reads that it listens tells it to end', async () => {
     const { child, said, ended } = launch(['serve', '--json', ...anyPort])
     child.stdout.once('data', () => child.kill('SIGTERM'))

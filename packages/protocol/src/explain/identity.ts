@@ -31,12 +31,12 @@ export const identity = {
     en: {
       what: 'This link cannot be used. It was used already, it is too old, or it is not complete.',
       data: 'Nothing was changed.',
-      mend: 'Ask for a new link. An operator makes an invitation with `warifu accounts invite`. The link for the first operator is printed anew each time `warifu serve` starts.',
+      mend: 'Ask for a new link. An operator makes an invitation with `warifu accounts invite`. The link for the first operator is made anew each time `warifu serve` starts.',
     },
     ja: {
       what: 'このリンクは使えません。使用済みか、期限切れか、一部が欠けています。',
       data: '何も変更されていません。',
-      mend: '新しいリンクをもらってください。招待は、オペレーターが `warifu accounts invite` で作れます。最初のオペレーター用のリンクは、`warifu serve` を起動するたびに新しく表示されます。',
+      mend: '新しいリンクをもらってください。招待は、オペレーターが `warifu accounts invite` で作れます。最初のオペレーター用のリンクは、`warifu serve` を起動するたびに新しく作られます。',
     },
   },
   'password-weak': {

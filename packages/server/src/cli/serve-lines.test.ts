@@ -25,6 +25,7 @@ async function factsOf(
   return {
     config: { host: '127.0.0.1', port: 8443 },
     cwd: '/home/mika',
+    linkFile: '/home/mika/warifu-data/first-operator-link',
     server: { publicUrl: 'https://localhost:8443', operatorUrl: 'https://localhost:8444', firstOperatorLink },
     installation: {
       folder: '/home/mika/warifu-data',
@@ -53,6 +54,15 @@ describe('welcome', () => {
     const facts = await factsOf({ isNew: true, notes }, 'https://localhost:8443/setup#q7Zk')
     expect(show(facts, 'en', true)).toMatchSnapshot()
     expect(show(facts, 'ja', true)).toMatchSnapshot()
+  })
+
+  it('names the file of the link where no terminal shows it', async () => {
+    const facts = await factsOf({}, 'https://localhost:8443/setup#q7Zk')
+    for (const language of ['en', 'ja'] as const) {
+      expect(show(facts, language)).toContain('\n  /home/mika/warifu-data/first-operator-link\n')
+      expect(show(facts, language)).not.toContain('q7Zk')
+      expect(show(await factsOf(), language)).not.toContain('first-operator-link')
+    }
   })
 
   it('later shows where it is, and what changed', async () => {

@@ -12,6 +12,8 @@ export type ServeFacts = {
   readonly config: Pick<Config, 'host' | 'port'>
   readonly installation: Installation
   readonly server: Pick<RunningServer, 'publicUrl' | 'operatorUrl' | 'firstOperatorLink'>
+  /** Where the link of the first operator lies when no terminal shows it. */
+  readonly linkFile: string
   readonly cwd: string
 }
 
@@ -46,7 +48,6 @@ export function welcome(facts: ServeFacts, texts: Texts, output: Output, environ
       i === 0 ? `  ${paint.green('✓')} ${pad(label, width)}${line}` : `    ${pad('', width)}${line}`,
     )
   const address = (label: string, url: string, hint = '') => `    ${pad(label, width)}${paint.cyan(url)}${hint}`
-  const { firstOperatorLink } = server
   const webSocket = `${server.publicUrl.replace('https:', 'wss:')}/ws`
 
   return [
@@ -66,10 +67,20 @@ export function welcome(facts: ServeFacts, texts: Texts, output: Output, environ
     address(words.operators, server.operatorUrl, `  ${words.operatorsHere}`),
     address(words.webSocket, webSocket),
     '',
-    ...(firstOperatorLink === null ? [] : [`  ${words.firstOperator}`, `  ${paint.bold(firstOperatorLink)}`, '']),
+    ...linkLines(facts, texts, output).flatMap(([text, place]) => [`  ${text}`, `  ${paint.bold(place)}`, '']),
     ...(output.isTTY ? [`  ${paint.dim(words.keyLine)}`, ''] : []),
     '',
   ].join('\n')
+}
+
+/** The link itself is for a terminal only. */
+function linkLines(
+  { server, linkFile }: ServeFacts,
+  { serve }: Texts,
+  output: Output,
+): readonly (readonly [text: string, place: string])[] {
+  if (server.firstOperatorLink === null) return []
+  return [output.isTTY ? [serve.firstOperator, server.firstOperatorLink] : [serve.firstOperatorFile, linkFile]]
 }
 
 function tlsLines({ config, installation }: ServeFacts, { serve }: Texts): readonly string[] {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -42,11 +42,12 @@ async function start(argv: readonly string[] = [], options: { isTTY?: boolean } 
   const fake = fakeIo({ cwd, env: { LANG: 'en', NO_COLOR: '1' }, ...options })
   const ended = run(['serve', ...argv], fake.io)
   await vi.waitFor(() => {
-    expect(fake.out()).toMatch(/setup#q7Zk/)
+    expect(fake.out()).toContain('https://localhost:8443')
   }, PATIENT)
   return { ...fake, ended }
 }
 
+const linkFile = () => join(cwd, 'warifu-data', 'first-operator-link')
 const folderIsFree = () => {
   acquireLock(join(cwd, 'warifu-data'), systemClock).release()
 }
@@ -66,18 +67,21 @@ describe('serve', () => {
   it.each([
     ['people', []],
     ['programs', ['--json']],
-  ])('drains also where it is told to end by the first who reads, in words for %s, that it listens', async (_, argv) => {
-    const fake = fakeIo({ cwd, env: { LANG: 'en', NO_COLOR: '1' } })
-    const write = (text: string) => {
-      fake.io.stdout.write(text)
-      if (text.includes('setup#q7Zk')) fake.signal('SIGTERM')
-    }
-    const ended = run(['serve', ...argv], { ...fake.io, stdout: { ...fake.io.stdout, write } })
-    await vi.waitFor(() => {
-      expect(drained.reasons).toEqual(['SIGTERM'])
-    }, PATIENT)
-    expect(await ended).toBe(0)
-  })
+  ])(
+    'drains also where it is told to end by the first who reads, in words for %s, that it listens',
+    async (_, argv) => {
+      const fake = fakeIo({ cwd, env: { LANG: 'en', NO_COLOR: '1' } })
+      const write = (text: string) => {
+        fake.io.stdout.write(text)
+        if (text.includes('https://localhost:8443')) fake.signal('SIGTERM')
+      }
+      const ended = run(['serve', ...argv], { ...fake.io, stdout: { ...fake.io.stdout, write } })
+      await vi.waitFor(() => {
+        expect(drained.reasons).toEqual(['SIGTERM'])
+      }, PATIENT)
+      expect(await ended).toBe(0)
+    },
+  )
 
   it('ends at once on the second signal, while it still drains', async () => {
     const drain = Promise.withResolvers<undefined>()
@@ -112,14 +116,51 @@ describe('serve', () => {
     ])
   })
 
-  it('gives the link of the first operator to standard output only, and no key to anything', async () => {
+  it.each([
+    ['a terminal', [], true],
+    ['a program', ['--json'], false],
+  ])(
+    'gives the link of the first operator to the standard output of %s only, and no key to anything',
+    async (_, argv, isTTY) => {
+      const { ended, signal, out, err } = await start(argv, { isTTY })
+      expect(existsSync(linkFile())).toBe(false)
+      parts?.logDestination.write('{"level":30}\n')
+      signal('SIGTERM')
+      await ended
+      expect(out().match(/setup#/g)).toHaveLength(1)
+      expect(err()).not.toContain('setup#')
+      expect(out()).not.toContain('PRIVATE KEY')
+    },
+  )
+
+  it('writes it to a file where standard output ends in a log, for as long as the server runs', async () => {
+    mkdirSync(join(cwd, 'warifu-data'), { mode: 0o700 })
+    writeFileSync(join(cwd, 'warifu-data', 'warifu.lock'), '')
+    writeFileSync(linkFile(), 'https://localhost:8443/setup#0ld', { mode: 0o644 })
     const { ended, signal, out, err } = await start()
-    parts?.logDestination.write('{"level":30}\n')
+    expect(readFileSync(linkFile(), 'utf8')).toBe('https://localhost:8443/setup#q7Zk\n')
+    expect(statSync(linkFile()).mode & 0o777).toBe(0o600)
     signal('SIGTERM')
     await ended
-    expect(out().match(/setup#/g)).toHaveLength(1)
-    expect(err()).toBe('{"level":30}\n')
-    expect(out()).not.toContain('PRIVATE KEY')
+    expect(`${out()}${err()}`).not.toContain('setup#')
+    expect(out()).toContain(`\n  ${linkFile()}\n`)
+    expect(existsSync(linkFile())).toBe(false)
+  })
+
+  it('leaves no link of an earlier run where none is open any more', async () => {
+    const first = await start()
+    first.signal('SIGTERM')
+    await first.ended
+    writeFileSync(linkFile(), 'https://localhost:8443/setup#0ld')
+    const usual = vi.mocked(startServer).getMockImplementation()
+    vi.mocked(startServer).mockImplementation(async (...given) => {
+      if (usual === undefined) throw new Error('no server')
+      return { ...(await usual(...given)), firstOperatorLink: null }
+    })
+    const { ended, signal } = await start()
+    expect(existsSync(linkFile())).toBe(false)
+    signal('SIGTERM')
+    await ended
   })
 
   it('answers keys on a terminal: ? helps, q shows where a phone can go, Ctrl-C stops', async () => {

@@ -5,6 +5,7 @@ import type { Installation } from '../install/installation.ts'
 import { openInstallation } from '../install/open.ts'
 import { startServer, type RunningServer } from '../server.ts'
 import { installationParams, load, type Action, type Loaded } from './context.ts'
+import { linkFileIn } from './link-file.ts'
 import { prettyLog } from './log-lines.ts'
 import { describeProcess, holderOfPort } from './port-holder.ts'
 import type { ExitCode } from './report.ts'
@@ -21,7 +22,9 @@ export const serve: Action = async (context) => {
   const ending = Promise.withResolvers<Ending>()
   try {
     const installation = await openInstallation(await installationParams(config, io, true))
+    const linkFile = linkFileIn(installation.folder)
     try {
+      linkFile.remove() // Of a run that was killed.
       const server = await startServer({
         config,
         installation,
@@ -34,6 +37,7 @@ export const serve: Action = async (context) => {
       })
       return await stayUntilTold(loaded, server, installation, ending)
     } finally {
+      linkFile.remove()
       await installation.release()
     }
   } catch (error) {
@@ -72,10 +76,14 @@ async function stayUntilTold(
 }
 
 function announce({ io, manner, texts, config }: Loaded, installation: Installation, server: RunningServer): void {
-  const facts = { config, installation, server, cwd: io.cwd }
-  io.stdout.write(
-    manner.json ? `${JSON.stringify(listeningEvent(facts))}\n` : welcome(facts, texts, io.stdout, io.environment),
-  )
+  const linkFile = linkFileIn(installation.folder)
+  const facts = { config, installation, server, linkFile: linkFile.path, cwd: io.cwd }
+  if (manner.json) {
+    io.stdout.write(`${JSON.stringify(listeningEvent(facts))}\n`)
+    return
+  }
+  if (!io.stdout.isTTY && server.firstOperatorLink !== null) linkFile.put(server.firstOperatorLink)
+  io.stdout.write(welcome(facts, texts, io.stdout, io.environment))
 }
 
 /** Adds what only this machine can tell: who holds the port or the folder, and that an address is not its own. */

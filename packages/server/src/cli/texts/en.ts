@@ -129,6 +129,7 @@ export const en: Texts = {
     operatorsHere: '(from this machine only: /metrics)',
     webSocket: 'WebSocket',
     firstOperator: 'Create the first operator (one use, 30 minutes):',
+    firstOperatorFile: 'Create the first operator (one use, 30 minutes): the link is in',
     keyLine: 'q QR code · ? help · Ctrl-C stop',
     keyHelp: [
       'q       QR code of the web chat, for a phone in this network',

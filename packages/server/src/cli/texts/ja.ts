@@ -131,6 +131,7 @@ export const ja: Texts = {
     operatorsHere: '（この機器からのみ: /metrics）',
     webSocket: 'WebSocket',
     firstOperator: '最初のオペレーターを登録してください（1 回限り、30 分間）:',
+    firstOperatorFile: '最初のオペレーターを登録してください（1 回限り、30 分間）。リンクは次のファイルにあります:',
     keyLine: 'q QR コード · ? 説明 · Ctrl-C 停止',
     keyHelp: [
       'q       チャットの QR コード（このネットワークのスマートフォン用）',

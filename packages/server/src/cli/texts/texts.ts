@@ -73,6 +73,7 @@ export type Texts = {
     readonly operatorsHere: string
     readonly webSocket: string
     readonly firstOperator: string
+    readonly firstOperatorFile: string
     readonly keyLine: string
     readonly keyHelp: readonly string[]
     readonly phoneCannotReach: string
