@@ -17,7 +17,10 @@ describe('what the log says of a fault', () => {
   })
 
   it.each([
-    ['in a message that looks like frames', new Error(`a\n    at ${SECRET} (/a/${SECRET}.ts:1:1)\n    at b (/b.ts:2:2)`)],
+    [
+      'in a message that looks like frames',
+      new Error(`a\n    at ${SECRET} (/a/${SECRET}.ts:1:1)\n    at b (/b.ts:2:2)`),
+    ],
     ['in a code', Object.assign(new Error('a'), { code: SECRET })],
     ['in a message that was changed', Object.assign(new Error(`a\n    at (/${SECRET}.ts:1:1)`), { message: 'else' })],
     ['in a cause', new Error('a', { cause: new Error(SECRET) })],

@@ -127,7 +127,9 @@ describe('opening a database', { timeout: 30_000 }, () => {
     const holder = new Database(file)
     holder.pragma('locking_mode = exclusive')
     holder.exec("begin immediate; insert into workspace values ('held', '1')")
-    expect(() => openDatabase(file, migrations, 0)).toThrow(expect.objectContaining({ kind: 'in-use', code: 'SQLITE_BUSY' }))
+    expect(() => openDatabase(file, migrations, 0)).toThrow(
+      expect.objectContaining({ kind: 'in-use', code: 'SQLITE_BUSY' }),
+    )
     holder.close()
     openDatabase(file, migrations, 0).close()
   })
