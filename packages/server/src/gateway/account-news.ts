@@ -29,6 +29,8 @@ type Parts = {
 
 export function createAccountNewsroom({ roster, fanout, rooms, events }: Parts): AccountNewsroom {
   const inTurn = createTurns<AccountId>()
+  /** Rooms, each with its account, whose news waits for its turn: what is read then covers all that came before. */
+  const waiting = new Set<string>()
 
   const tell = (connections: Iterable<Connection>, push: Push) => {
     const frame = textFrame(encodePush(push))
@@ -43,6 +45,7 @@ export function createAccountNewsroom({ roster, fanout, rooms, events }: Parts):
 
   /** The view is read when its turn comes, so that it is never older than the news. */
   const changed = async (accountId: AccountId, roomId: RoomId) => {
+    waiting.delete(accountId + roomId)
     const room = await rooms.view(roomId, accountId)
     const connections = roster.of(accountId)
     const step = room?.membership.state === 'member' ? fanout.follow : fanout.unfollow
@@ -58,7 +61,15 @@ export function createAccountNewsroom({ roster, fanout, rooms, events }: Parts):
 
   const hear = (accountId: AccountId, news: AccountNews) => {
     // At once, and again in turn: nothing more of the room arrives while earlier news waits.
-    if (news.kind === 'left') for (const connection of roster.of(accountId)) fanout.unfollow(connection, news.roomId)
+    if (news.kind === 'left') {
+      for (const connection of roster.of(accountId)) fanout.unfollow(connection, news.roomId)
+      // A joining after this is told after it too.
+      waiting.delete(accountId + news.roomId)
+    }
+    if (news.kind === 'room') {
+      if (waiting.has(accountId + news.roomId)) return
+      waiting.add(accountId + news.roomId)
+    }
     inTurn(accountId, () => handle(accountId, news)).catch((error: unknown) => {
       events.internalError({ where: 'account news', error: describeFault(error) })
     })
