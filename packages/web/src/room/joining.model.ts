@@ -10,6 +10,8 @@ export type Joining = ReadonlyMap<RoomId, JoiningState>
 export type JoiningModel = Model<Joining> & {
   /** True where the account is now a member. */
   readonly join: (roomId: RoomId) => Promise<boolean>
+  /** True where the invitation is gone. */
+  readonly decline: (roomId: RoomId) => Promise<boolean>
 }
 
 export function createJoiningModel(client: Pick<Client, 'room'>): JoiningModel {
@@ -20,20 +22,23 @@ export function createJoiningModel(client: Pick<Client, 'room'>): JoiningModel {
     else next.set(roomId, state)
     snapshots.set(next)
   }
+  const once = async (roomId: RoomId, act: () => Promise<unknown>): Promise<boolean> => {
+    if (snapshots.snapshot().get(roomId)?.state === 'busy') return false
+    note(roomId, { state: 'busy' })
+    try {
+      await act()
+      note(roomId, null)
+      return true
+    } catch (error) {
+      note(roomId, { state: 'refused', error: errorName(error) })
+      return false
+    }
+  }
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
-    async join(roomId) {
-      if (snapshots.snapshot().get(roomId)?.state === 'busy') return false
-      note(roomId, { state: 'busy' })
-      try {
-        await client.room(roomId).join()
-        note(roomId, null)
-        return true
-      } catch (error) {
-        note(roomId, { state: 'refused', error: errorName(error) })
-        return false
-      }
-    },
+    join: (roomId) => once(roomId, () => client.room(roomId).join()),
+    // Leaving a room that one is only invited to declines the invitation.
+    decline: (roomId) => once(roomId, () => client.room(roomId).leave()),
   }
 }

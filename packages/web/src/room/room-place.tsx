@@ -1,5 +1,5 @@
 import type { Room, RoomId } from '@warifu/client'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { ChatModels } from '../chat.model.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
@@ -53,6 +53,7 @@ function NoRoom() {
 /** A room that can be entered: a public one, or one the account is invited to. */
 function Door({ chat, room }: { readonly chat: ChatModels; readonly room: Room }) {
   const say = useSay()
+  const [, navigate] = useLocation()
   const joining = useSnapshot(chat.joining).get(room.roomId)
   return (
     <div className={css['place']}>
@@ -74,6 +75,18 @@ function Door({ chat, room }: { readonly chat: ChatModels; readonly room: Room }
         >
           {say('room.join')}
         </Button>
+        {room.membership.state === 'invited' ? (
+          <Button
+            kind="plain"
+            onClick={() => {
+              void chat.joining.decline(room.roomId).then((declined) => {
+                if (declined) navigate('/')
+              })
+            }}
+          >
+            {say('room.decline')}
+          </Button>
+        ) : null}
         <Link href="/" className={css['back-link']}>
           {say('room.to-list')}
         </Link>
