@@ -2,13 +2,11 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
 /**
- * Compiles the message catalogs when the web application is built, so that no parser of patterns is shipped.
- * A pattern that is not ICU MessageFormat ends the build.
+ * Compiles the message catalogs, so that no parser of patterns is shipped. A pattern that is not ICU MessageFormat ends the build.
  */
 export function compileCatalogs(): Plugin {
   return {
     name: 'warifu:compile-catalogs',
-    apply: 'build',
     enforce: 'pre',
     transform: {
       filter: { id: /\/i18n\/catalogs\/[a-z]+\.json$/ },
