@@ -21,7 +21,7 @@ export async function arrive(link: string, name: string, endpoint: Endpoint, loc
   const api = createApi(localAddress)
   const device = await createDevice()
 
-  const prove = async (at: Endpoint, purpose: 'sign-in' | 'ticket') => {
+  const prove = async (at: Endpoint, purpose: 'sign-in' | 'ticket' | 'invitation') => {
     const { nonce } = await api.ask(at, 'challenge', {})
     return device.prove(purpose, at.origin, nonce)
   }
@@ -37,7 +37,10 @@ export async function arrive(link: string, name: string, endpoint: Endpoint, loc
       const { nonce, signature } = await prove(at, 'ticket')
       return (await api.ask(at, 'ticket', { nonce, signature })).ticket
     },
-    invite: async (at) => (await api.ask(at, 'invite', { name: null, role: 'member' })).url,
+    invite: async (at) => {
+      const { nonce, signature } = await prove(at, 'invitation')
+      return (await api.ask(at, 'invite', { name: null, role: 'member', nonce, signature })).url
+    },
     close: api.close,
   }
 }

@@ -17,10 +17,12 @@ export type SignIn = {
   readonly signOut: () => Promise<void>
   /** A single-use pass for one connection [TK3]. */
   readonly ticket: () => Promise<string>
+  /** A one-use link for somebody else. This device signs for it, too. */
+  readonly invite: (params: Pick<RouteBody<'invite'>, 'name' | 'role'>) => Promise<RouteResult<'invite'>>
 }
 
 export function createSignIn(api: Api, device: Device): SignIn {
-  const prove = async (purpose: 'sign-in' | 'ticket'): Promise<DeviceProof> => {
+  const prove = async (purpose: 'sign-in' | 'ticket' | 'invitation'): Promise<DeviceProof> => {
     const { nonce } = await api('challenge', {})
     return device.prove(purpose, nonce)
   }
@@ -43,6 +45,10 @@ export function createSignIn(api: Api, device: Device): SignIn {
       const { nonce, signature } = await prove('ticket')
       const { ticket } = await api('ticket', { nonce, signature })
       return ticket
+    },
+    async invite(params) {
+      const { nonce, signature } = await prove('invitation')
+      return api('invite', { ...params, nonce, signature })
     },
   }
 }

@@ -3,7 +3,7 @@ import { lengthPrefixed, utf8, type Bytes } from './bytes.ts'
 /** What a device signs to show that it holds its private key [DV2]. Bound to the purpose and the page's origin. */
 export type ProofContext = {
   /** `sign-in` also covers setting up and joining: each ends in a new session. */
-  readonly purpose: 'sign-in' | 'ticket'
+  readonly purpose: 'sign-in' | 'ticket' | 'invitation'
   /** Scheme, host and port, as in the Origin header: a proof made for another site is of no use here. */
   readonly origin: string
   /** 32 bytes from the server, good once. */

@@ -151,7 +151,7 @@ export const routes = {
     path: '/api/v1/invitations',
     summary: 'A one-use link, good for 7 days, with which somebody makes an account. Operators only.',
     session: true,
-    body: z.strictObject({ name: z.nullable(Name), role: WorkspaceRole }),
+    body: z.strictObject({ name: z.nullable(Name), role: WorkspaceRole, nonce: Bytes32, signature: Signature }),
     result: z.strictObject({ url: z.string(), expiresAt: Timestamp }),
   }),
   connectCheck: defineRoute({

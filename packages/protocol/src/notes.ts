@@ -88,7 +88,11 @@ export const routeNotes: Readonly<Record<RouteName, { readonly body: Notes; read
     result: { ticket: 'Goes into the subprotocol `ticket.<ticket>`.', expiresInMs: EXPIRES },
   },
   invite: {
-    body: { name: 'The name that the account will have; null: the person chooses.' },
+    body: {
+      name: 'The name that the account will have; null: the person chooses.',
+      nonce: 'From `POST /api/v1/challenge`.',
+      signature: 'The session’s device signs, with the purpose `invitation`: a stolen cookie alone invites nobody.',
+    },
     result: { url: 'The link. It is shown once and kept nowhere.' },
   },
   connectCheck: {

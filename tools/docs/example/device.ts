@@ -23,7 +23,11 @@ const signing = privateKey('Ed25519', seeds.signature)
 export const signatureKey = publicKey(signing)
 export const agreementKey = publicKey(privateKey('X25519', seeds.agreement))
 
-export const nonces = { 'sign-in': secret('nonce to sign in'), ticket: secret('nonce for a ticket') } as const
+export const nonces = {
+  'sign-in': secret('nonce to sign in'),
+  ticket: secret('nonce for a ticket'),
+  invitation: secret('nonce for an invitation'),
+} as const
 
 const contextOf = (purpose: ProofContext['purpose']): ProofContext => ({
   purpose,
@@ -49,7 +53,7 @@ export const deviceProof: DeviceProof = {
 /** The fields in their order, each with the bytes that stand for it. */
 export const proofFields: readonly { readonly says: string; readonly bytes: Uint8Array }[] = [
   { says: 'the label `warifu.v1 device proof`', bytes: utf8('warifu.v1 device proof') },
-  { says: 'the purpose: `sign-in` or `ticket`', bytes: utf8('sign-in') },
+  { says: 'the purpose: `sign-in`, `ticket` or `invitation`', bytes: utf8('sign-in') },
   { says: `the Origin: \`${ORIGIN}\``, bytes: utf8(ORIGIN) },
   { says: 'the nonce', bytes: fromBase64url(nonces['sign-in']) },
   { says: 'the Ed25519 public key', bytes: signatureKey },

@@ -33,7 +33,12 @@ export const routeExamples: { readonly [Name in RouteName]: Example<Name> } = {
     result: { ticket: cast.secret('ticket'), expiresInMs: limits.ticketMs },
   },
   invite: {
-    body: { name: cast.hana.name, role: 'member' },
+    body: {
+      name: cast.hana.name,
+      role: 'member',
+      nonce: nonces.invitation,
+      signature: signatureOver('invitation'),
+    },
     result: { url: `${cast.ORIGIN}/join#${invitation}`, expiresAt: cast.NOW + 604_800_000 },
   },
   connectCheck: {

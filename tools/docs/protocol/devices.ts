@@ -29,7 +29,7 @@ ${table(
   proofFields.map(({ says, bytes }) => [says, `\`${length(bytes)}\``, `\`${hex(bytes)}\``]),
 )}
 
-The purpose is \`sign-in\` for signing in, setting up and joining, and \`ticket\` for a ticket. The Origin is the value of the request's
+The purpose is \`sign-in\` for signing in, setting up and joining, \`ticket\` for a ticket, and \`invitation\` for inviting. The Origin is the value of the request's
 \`Origin\` header. Text is UTF-8.
 
 ### A worked example

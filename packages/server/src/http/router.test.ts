@@ -182,6 +182,12 @@ describe.each(posts)('POST %s', (name) => {
   })
 })
 
+/** An operator's request for a link, signed by the operator's device. */
+async function invitation(bench: Awaited<ReturnType<typeof createHttpBench>>, name: string | null) {
+  const { nonce } = (await ask(bench.app, 'challenge', {})).result
+  return { name, role: 'member' as const, ...(await bench.device.invitation(nonce, PUBLIC_URL)) }
+}
+
 describe.each(withSession)('%s', (name) => {
   const { method, path, body: schema } = routes[name]
 
@@ -195,7 +201,7 @@ describe.each(withSession)('%s', (name) => {
     const { app } = await createHttpBench()
     const good = {
       ticket: { nonce: random(), signature: toBase64url(randomBytes(64)) },
-      invite: { name: null, role: 'member' },
+      invite: { name: null, role: 'member', nonce: random(), signature: toBase64url(randomBytes(64)) },
     }
     const body = name === 'ticket' || name === 'invite' ? good[name] : {}
     expect(schema.safeParse(body).success).toBe(true)
@@ -325,7 +331,7 @@ describe('one-use links over HTTP', () => {
   it('are made by operators, and by nobody else', async () => {
     const bench = await createHttpBench()
     const cookie = await setUpOverHttp(bench)
-    const { result } = await ask(bench.app, 'invite', { name: 'Hana', role: 'member' }, cookie)
+    const { result } = await ask(bench.app, 'invite', await invitation(bench, 'Hana'), cookie)
     expect(result.url).toMatch(/^https:\/\/localhost:8443\/join#[A-Za-z0-9_-]{43}$/)
 
     const device = await createTestDevice()
@@ -341,10 +347,29 @@ describe('one-use links over HTTP', () => {
     const refused = await post(
       bench.app,
       routes.invite.path,
-      { name: null, role: 'operator' },
+      { ...(await invitation(bench, null)), role: 'operator' },
       { headers: { cookie: hana.cookie } },
     )
     expect(await refusalOf(refused)).toEqual([403, 'WRF-2010'])
+  })
+
+  it('[DV2] are not made by a stolen cookie: the session’s device signs for each, once', async () => {
+    const bench = await createHttpBench()
+    const cookie = await setUpOverHttp(bench)
+    const { nonce } = (await ask(bench.app, 'challenge', {})).result
+    const thief = await createTestDevice()
+    const forged = { name: null, role: 'operator' as const, ...(await thief.invitation(nonce, PUBLIC_URL)) }
+    const withCookie = { headers: { cookie } }
+    expect(await refusalOf(await post(bench.app, routes.invite.path, forged, withCookie))).toEqual([401, 'WRF-2007'])
+
+    const own = await invitation(bench, null)
+    expect((await post(bench.app, routes.invite.path, own, withCookie)).status).toBe(200)
+    expect(await refusalOf(await post(bench.app, routes.invite.path, own, withCookie))).toEqual([401, 'WRF-2009'])
+
+    // A signature for a ticket is none for an invitation.
+    const other = (await ask(bench.app, 'challenge', {})).result.nonce
+    const mixed = { name: null, role: 'member' as const, ...(await bench.device.ticket(other, PUBLIC_URL)) }
+    expect(await refusalOf(await post(bench.app, routes.invite.path, mixed, withCookie))).toEqual([401, 'WRF-2007'])
   })
 })
 
@@ -424,7 +449,7 @@ describe('what is said', () => {
   it('never holds a password, a cookie, a ticket or a link', async () => {
     const bench = await createHttpBench()
     const cookie = await setUpOverHttp(bench)
-    const { result } = await ask(bench.app, 'invite', { name: null, role: 'member' }, cookie)
+    const { result } = await ask(bench.app, 'invite', await invitation(bench, null), cookie)
     const { nonce } = (await ask(bench.app, 'challenge', {})).result
     const proof = await bench.device.ticket(nonce, PUBLIC_URL)
     const { ticket } = (await ask(bench.app, 'ticket', proof, cookie)).result

@@ -62,7 +62,7 @@ export function createPublicApp(parts: PublicAppParts, rate: Rate = createRate(A
       ...sessionEndpoints(session),
       ...linkEndpoints(session),
       ticketEndpoint({ devices: identity.devices, tickets, events }),
-      inviteEndpoint({ links: identity.links, authorize }),
+      inviteEndpoint({ devices: identity.devices, links: identity.links, authorize }),
     ],
     paths: [
       ...healthPaths(ready),

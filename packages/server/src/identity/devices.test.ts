@@ -89,8 +89,9 @@ describe('proof of a device [DV2]', () => {
     const context = await identity.sessions.find(cookie, 'public')
     if (context === null) throw new Error('no session')
     const ask = async (asking: typeof device) =>
-      identity.devices.proveForTicket(
+      identity.devices.proveForSession(
         context.device,
+        'ticket',
         await asking.ticket(await identity.challenges.issue(), PUBLIC_URL),
         PUBLIC_URL,
       )

@@ -22,9 +22,10 @@ export type ProofRefusal = Refusal<'challenge-unusable' | 'device-key-unusable' 
 export type Devices = {
   /** For a device that introduces itself: signing in, setting up, joining. */
   readonly proveForSignIn: (proof: DeviceProof, origin: string) => Promise<ProvenDevice | ProofRefusal>
-  /** For the device of a session: the keys are the registered ones, so a stolen cookie alone gets no ticket. */
-  readonly proveForTicket: (
+  /** For the device of a session: the keys are the registered ones, so a stolen cookie alone gets no ticket and invites nobody. */
+  readonly proveForSession: (
     device: DeviceRow,
+    purpose: 'ticket' | 'invitation',
     proof: RouteBody<'ticket'>,
     origin: string,
   ) => Promise<ProvenDevice | ProofRefusal>
@@ -52,7 +53,7 @@ export function createDevices(challenges: Pick<Challenges, 'use'>): Devices {
 
   return {
     proveForSignIn: (proof, origin) => prove(proof, 'sign-in', origin),
-    proveForTicket: ({ signatureKey, agreementKey }, { nonce, signature }, origin) =>
-      prove({ signatureKey, agreementKey, nonce, signature }, 'ticket', origin),
+    proveForSession: ({ signatureKey, agreementKey }, purpose, { nonce, signature }, origin) =>
+      prove({ signatureKey, agreementKey, nonce, signature }, purpose, origin),
   }
 }

@@ -24,7 +24,7 @@ export const operatorRoutes = {
     path: '/api/v1/operator/invitations',
     summary: 'A one-use link, good for 7 days, with which somebody makes an account.',
     session: true,
-    body: routes.invite.body,
+    body: z.strictObject({ name: z.nullable(Name), role: WorkspaceRole }),
     result: routes.invite.result,
   }),
 } as const

@@ -5,6 +5,7 @@ import { createDeviceKeys, fromBase64url, proofBytes, publicBytes, sign, toBase6
 export type TestDevice = {
   readonly signIn: (nonce: string, origin: string) => Promise<DeviceProof>
   readonly ticket: (nonce: string, origin: string) => Promise<RouteBody<'ticket'>>
+  readonly invitation: (nonce: string, origin: string) => Promise<RouteBody<'ticket'>>
 }
 
 export async function createTestDevice(): Promise<TestDevice> {
@@ -12,7 +13,7 @@ export async function createTestDevice(): Promise<TestDevice> {
   const signatureKey = await publicBytes(keys.signature.publicKey)
   const agreementKey = await publicBytes(keys.agreement.publicKey)
 
-  const prove = async (purpose: 'sign-in' | 'ticket', nonce: string, origin: string) => {
+  const prove = async (purpose: 'sign-in' | 'ticket' | 'invitation', nonce: string, origin: string) => {
     const bytes = proofBytes({ purpose, origin, nonce: fromBase64url(nonce), signatureKey, agreementKey })
     return toBase64url(await sign(keys.signature.privateKey, bytes))
   }
@@ -24,5 +25,6 @@ export async function createTestDevice(): Promise<TestDevice> {
       signature: await prove('sign-in', nonce, origin),
     }),
     ticket: async (nonce, origin) => ({ nonce, signature: await prove('ticket', nonce, origin) }),
+    invitation: async (nonce, origin) => ({ nonce, signature: await prove('invitation', nonce, origin) }),
   }
 }
