@@ -77,6 +77,11 @@ export const codes = {
   'room-id-taken': { code: 'WRF-6005', retry: 'no' },
   'too-many-rooms': { code: 'WRF-6006', retry: 'no' },
   'too-many-invitations': { code: 'WRF-6007', retry: 'no' },
+  'message-unknown': { code: 'WRF-6008', retry: 'no' },
+  'message-id-taken': { code: 'WRF-6009', retry: 'no' },
+  'too-many-edits': { code: 'WRF-6010', retry: 'no' },
+  'too-many-reactions': { code: 'WRF-6011', retry: 'no' },
+  'too-many-pins': { code: 'WRF-6012', retry: 'no' },
 
   'internal-error': { code: 'WRF-9001', status: 500, close: 1011, retry: 'later' },
 } as const satisfies Record<string, CodeDefinition>

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
-import { Account, WorkspaceRole } from './account.ts'
+import { Account, ListedAccount, PresenceState, Privacy, WorkspaceRole } from './account.ts'
 import { Device, DeviceProof, Password, Problem, Session } from './api.ts'
-import { Entry } from './entry.ts'
+import { Entry, LaterEntry } from './entry.ts'
 import { Envelope } from './envelope.ts'
 import { AccountId, Bytes32, ConnectionId, DeviceId, MessageId, RoomId, Sequence, Signature, Timestamp } from './ids.ts'
 import { Name } from './names.ts'
 import { typeNotes, type Notes } from './notes.ts'
 import { CommandId, WireError } from './reply.ts'
-import { Member, Membership, Room, RoomRole, Visibility } from './room.ts'
+import { ChosenVisibility, Member, Membership, NotifyLevel, Purpose, Room, RoomRole, Visibility } from './room.ts'
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema
 
@@ -48,20 +48,35 @@ share('RoomRole', RoomRole, 'What a member is in a room. Whoever makes a room be
 share(
   'Visibility',
   Visibility,
-  'Whether everybody sees the room and can join it, or only its members and who is invited.',
+  'Whether everybody sees the room and can join it, only its members and who is invited, or two accounts alone.',
 )
 share(
   'Membership',
   Membership,
   'What the account that asks is to the room. `none`: the room is public and can be joined.',
 )
+share('ChosenVisibility', ChosenVisibility, 'Who can find a room, as people choose it.')
+share('NotifyLevel', NotifyLevel, 'Of what in a room its member wants to be told.')
+share('Purpose', Purpose, 'What a room is for: one line of at most 250 code points, plain as a name is, or empty.')
+share('PresenceState', PresenceState, 'Whether somebody is at work on a device, or connected and away.')
+share(
+  'Privacy',
+  Privacy,
+  'What an account shows of itself. Each is symmetric: who does not show it is not shown it either.',
+)
 share('Account', Account, 'Somebody who can sign in.')
+share('ListedAccount', ListedAccount, 'An account in the workspace’s list.')
 share('Device', Device, 'An installation that holds keys. Every device is `server-attested` in this version.')
 share('DeviceProof', DeviceProof, 'Shows that the sender holds the private keys of a device.')
 share('Session', Session, 'Who is signed in, on which device, and until when.')
 share('Room', Room, 'A room as one account sees it. `head` is the newest sequence, and 0 for who is not a member.')
 share('Member', Member, 'An account in a room.')
-share('Entry', Entry, 'One place in a room. In this version every entry is a message.')
+share('Entry', Entry, 'One place in a room’s sequence: a message, what became of one, or what is left of one.')
+share(
+  'LaterEntry',
+  LaterEntry,
+  'An entry of a kind that came later: it takes its place in the sequence, and shows nothing.',
+)
 share('WireError', WireError, 'Why a command was refused.')
 share('Problem', Problem, 'RFC 9457 problem details: why a request was refused.')
 

@@ -16,8 +16,19 @@ export const limits = {
   historyEntries: 100,
   /** Envelope characters of one history reply; the reply says `more` when it stopped here. */
   historyChars: 524_288,
+  /** Related entries of one history reply: a page ends before they become more. */
+  historyRelated: 2_000,
   /** Accounts or members in one listing reply. */
   listingItems: 500,
+  /** Edits of one message. */
+  editsPerMessage: 100,
+  /** Reactions that stand at one message, and those of one account among them. */
+  reactionsPerMessage: 200,
+  reactionsPerAccount: 20,
+  /** Messages pinned in one room. */
+  pinsPerRoom: 50,
+  /** Code points of what a room is for. */
+  purposeLength: 250,
   /** Rooms one account can be in, and rooms it can make, those it left included. */
   roomsPerAccount: 1_000,
   /** Open invitations to rooms that one account can have, and that one account can have made. */
@@ -34,6 +45,8 @@ export const limits = {
   heartbeatMs: 10_000,
   /** A connection silent for this long is dead, for either end. */
   silenceMs: 25_000,
+  /** A sign of typing is good for this long, unless another follows. */
+  typingMs: 6_000,
   /** Life of a ticket (OWASP ASVS 5.0, 4.4.3). */
   ticketMs: 30_000,
   /** Life of a nonce that a device signs. */

@@ -14,12 +14,21 @@ const EMOJI_SEQUENCE =
 
 const withoutJoiners = (sequence: string) => sequence.replace(/[\u200D\uFE0F]/g, '')
 
+/** True where `text` is one line of at most `purposeLength` code points, plain as a name is, or empty. */
+export function isPlainPurpose(text: string): boolean {
+  return [...text].length <= limits.purposeLength && (text === '' || isPlain(text))
+}
+
+/** NFC, without outer spaces and without characters that deceive a reader. */
+function isPlain(text: string): boolean {
+  if (text !== text.trim() || text !== text.normalize('NFC')) return false
+  return !DECEIVING.test(text.replace(EMOJI_SEQUENCE, withoutJoiners))
+}
+
 /** True where `name` is 1 to 64 code points, NFC, without outer spaces and without characters that deceive a reader. */
 export function isPlainName(name: string): boolean {
   const length = [...name].length
-  if (length < 1 || length > limits.nameLength) return false
-  if (name !== name.trim() || name !== name.normalize('NFC')) return false
-  return !DECEIVING.test(name.replace(EMOJI_SEQUENCE, withoutJoiners))
+  return length >= 1 && length <= limits.nameLength && isPlain(name)
 }
 
 /** An account's or a room's name, as people see it. */

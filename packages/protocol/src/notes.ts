@@ -7,10 +7,24 @@ export type Notes = Readonly<Record<string, string>>
 
 const AFTER = 'The last id of the page before, or null for the first page.'
 const MORE = 'Whether another page follows.'
+const MESSAGE = 'The sequence of a message.'
+const ONCE = 'Chosen by you, once per act; the same one when sending again.'
+const STORED = {
+  at: 'When the entry was stored.',
+  envelopeHash: 'SHA-256 of the stored envelope’s bytes. Another one than you sent: the id was used before.',
+}
+const RELATED =
+  'What became of the messages above and stands elsewhere in the sequence: the newest edit of each, the reactions that stand, and the newest pin. In rising order.'
 
 export const commandNotes: Readonly<Record<CommandType, { readonly params: Notes; readonly result: Notes }>> = {
   'account.list': { params: { after: AFTER }, result: { more: MORE } },
+  'account.reading': { params: { reading: 'As a name is; さとう for 佐藤.' }, result: {} },
   'connection.ping': { params: {}, result: {} },
+  'message.delete': {
+    params: { messageId: ONCE, target: 'The sequence of a message, or of a reaction of one’s own.' },
+    result: { at: STORED.at },
+  },
+  'message.edit': { params: { messageId: ONCE, target: MESSAGE }, result: STORED },
   'message.history': {
     params: {
       direction: 'Which way from `sequence`.',
@@ -20,23 +34,47 @@ export const commandNotes: Readonly<Record<CommandType, { readonly params: Notes
     },
     result: {
       entries: 'In rising order, without gaps.',
+      related: RELATED,
       head: 'The newest sequence of the room.',
       more: 'Whether further entries lie in that direction.',
     },
   },
+  'message.locate': {
+    params: { at: 'A time.' },
+    result: { sequence: 'Of the first entry at or after it.' },
+  },
+  'message.pin': {
+    params: { messageId: ONCE, target: MESSAGE, pinned: 'Whether it is to be pinned.' },
+    result: { at: STORED.at },
+  },
+  'message.react': { params: { messageId: ONCE, target: MESSAGE }, result: STORED },
+  'message.revisions': {
+    params: { target: MESSAGE, after: 'The sequence of the last edit of the page before; 0 for the first page.' },
+    result: { entries: 'Edits, in rising order.', more: MORE },
+  },
   'message.send': {
     params: { messageId: 'The same one when sending again, so that nothing is doubled.' },
-    result: {
-      at: 'When the entry was stored.',
-      envelopeHash: 'SHA-256 of the stored envelope’s bytes. Another one than you sent: the id was used before.',
-    },
+    result: STORED,
   },
+  'presence.list': { params: { after: AFTER }, result: { more: MORE } },
+  'presence.set': { params: { state: 'Whether somebody is at this connection.' }, result: {} },
+  'privacy.set': { params: {}, result: {} },
+  'privacy.show': { params: {}, result: {} },
+  'room.change': { params: {}, result: {} },
   'room.create': { params: {}, result: {} },
+  'room.direct': { params: { accountId: 'Who is at the other end; may be yourself.' }, result: {} },
   'room.invite': { params: { accountId: 'Who is invited.' }, result: {} },
   'room.join': { params: {}, result: {} },
   'room.leave': { params: {}, result: {} },
   'room.list': { params: { after: AFTER }, result: { more: MORE } },
   'room.members': { params: { after: AFTER }, result: { more: MORE } },
+  'room.notify': { params: {}, result: {} },
+  'room.pins': {
+    params: { before: 'The sequence of the last message of the page before, or null for the first page.' },
+    result: { entries: 'The messages, the one pinned last first.', related: RELATED, more: MORE },
+  },
+  'room.remove': { params: { accountId: 'Who is removed.' }, result: {} },
+  'room.typing': { params: { typing: 'Whether the account is typing.' }, result: {} },
   'room.read': {
     params: { sequence: 'Everything up to here has been read.' },
     result: { sequence: 'Where the account stands now.' },
@@ -49,9 +87,13 @@ export const pushNotes: Readonly<Record<PushName, Notes>> = {
   'member-joined': {},
   'member-left': { accountId: 'Who is no longer a member.' },
   message: {},
+  presence: { changes: 'Each account once.' },
+  privacy: {},
   read: { sequence: 'Everything up to here has been read.' },
+  receipt: { sequence: 'Everything up to here has been read; null where that is no longer shared.' },
   room: {},
   'room-left': {},
+  typing: { typing: 'Whether the account is typing.' },
   welcome: {
     account: 'Who you are here.',
     deviceId: 'The device that the session belongs to.',
@@ -123,8 +165,18 @@ export const typeNotes: Readonly<Record<string, Notes>> = {
     accountId: 'Who wrote it.',
     deviceId: 'On which device.',
     messageId: 'As its sender chose it: how a client knows its own messages again.',
+    target: 'The sequence of the message that the entry is about.',
   },
-  Member: { joinedAt: 'When the account became a member.' },
+  ListedAccount: { reading: 'How the name is read aloud; null where nobody said.' },
+  Member: {
+    joinedAt: 'When the account became a member.',
+    readSequence: 'How far the member has read; null where either side does not share it.',
+  },
+  Privacy: {
+    typing: 'Whether others see in which rooms the account is typing.',
+    presence: 'Whether others see that the account is there.',
+    receipts: 'Whether others see how far the account has read.',
+  },
   Problem: {
     type: '`urn:warifu:error:` and the code.',
     title: 'What happened, in an English sentence that may change.',
@@ -134,6 +186,8 @@ export const typeNotes: Readonly<Record<string, Notes>> = {
     retryAfterMs: 'When the same request may be sent again, in milliseconds.',
   },
   Room: {
+    purpose: 'What it is for; may be empty.',
+    peer: 'Who is at the other end of a direct room; null of other rooms.',
     members: 'How many members it has.',
     head: 'Its newest sequence; 0 where it is empty, and for who is not a member.',
     membership: 'What the account that asks is to it.',

@@ -3,9 +3,13 @@ import { drain } from './pushes/drain.ts'
 import { heartbeat } from './pushes/heartbeat.ts'
 import { memberJoined, memberLeft } from './pushes/member.ts'
 import { message } from './pushes/message.ts'
+import { presence } from './pushes/presence.ts'
+import { privacy } from './pushes/privacy.ts'
 import { read } from './pushes/read.ts'
+import { receipt } from './pushes/receipt.ts'
 import { room } from './pushes/room.ts'
 import { roomLeft } from './pushes/room-left.ts'
+import { typing } from './pushes/typing.ts'
 import { welcome } from './pushes/welcome.ts'
 
 const table = {
@@ -15,9 +19,13 @@ const table = {
   'member-joined': memberJoined,
   'member-left': memberLeft,
   message,
+  presence,
+  privacy,
   read,
+  receipt,
   room,
   'room-left': roomLeft,
+  typing,
   welcome,
 } as const
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Account } from '../account.ts'
+import { ListedAccount } from '../account.ts'
 import { defineCommand } from '../command.ts'
 import { AccountId } from '../ids.ts'
 import { limits } from '../limits.ts'
@@ -9,7 +9,7 @@ export const accountList = defineCommand({
   summary: 'The accounts of the workspace in the order of their ids, `after` one of them or from the start.',
   params: z.strictObject({ after: z.nullable(AccountId) }),
   result: z.strictObject({
-    accounts: z.array(Account).check(z.maxLength(limits.listingItems)),
+    accounts: z.array(ListedAccount).check(z.maxLength(limits.listingItems)),
     more: z.boolean(),
   }),
   action: 'account.list',

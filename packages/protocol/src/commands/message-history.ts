@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { defineCommand } from '../command.ts'
-import { Entry } from '../entry.ts'
+import { ReadEntry } from '../entry.ts'
 import { RoomId, Sequence } from '../ids.ts'
 import { limits } from '../limits.ts'
 
 export const messageHistory = defineCommand({
   type: 'message.history',
   summary:
-    'Entries beside `sequence`, which is not included: `before` it or `after` it. Always in rising order. `more` says whether further entries lie in that direction.',
+    'Entries beside `sequence`, which is not included: `before` it or `after` it. Always in rising order. `more` says whether further entries lie in that direction. `related` tells what became of the messages among them.',
   params: z.strictObject({
     roomId: RoomId,
     direction: z.enum(['before', 'after']),
@@ -15,7 +15,8 @@ export const messageHistory = defineCommand({
     limit: z.int().check(z.minimum(1), z.maximum(limits.historyEntries)),
   }),
   result: z.strictObject({
-    entries: z.array(Entry).check(z.maxLength(limits.historyEntries)),
+    entries: z.array(ReadEntry).check(z.maxLength(limits.historyEntries)),
+    related: z.array(ReadEntry).check(z.maxLength(limits.historyRelated)),
     head: Sequence,
     more: z.boolean(),
   }),

@@ -87,6 +87,66 @@ export const rooms = {
       mend: '相手が参加するか辞退するのを待って、もう一度招待してください。返事を待てる招待は 200 件までです。',
     },
   },
+  'message-unknown': {
+    en: {
+      what: 'There is no such message in this room, or it has been deleted.',
+      data: 'Nothing was changed.',
+      mend: 'Go on with another message. What was deleted cannot be brought back.',
+    },
+    ja: {
+      what: 'そのメッセージはこのルームにないか、すでに削除されています。',
+      data: '何も変更されていません。',
+      mend: 'ほかのメッセージでお試しください。削除されたメッセージは元に戻せません。',
+    },
+  },
+  'message-id-taken': {
+    en: {
+      what: 'This device has already used this message id in this room for something else.',
+      data: 'Nothing was changed. What stands under the id is kept.',
+      mend: 'If you write a client: take a new random id for each message, edit, reaction, deletion and pin.',
+    },
+    ja: {
+      what: 'このメッセージ ID は、同じ端末がこのルームで別の操作に使っています。',
+      data: '何も変更されていません。その ID で保存されたものはそのままです。',
+      mend: 'クライアントを作っている場合は、メッセージ、編集、リアクション、削除、ピン留めのたびに新しい乱数の ID を使ってください。',
+    },
+  },
+  'too-many-edits': {
+    en: {
+      what: 'This message has been edited as often as a message can be.',
+      data: 'The message keeps the text it has.',
+      mend: 'Write a new message, and reply to this one if they belong together. The limit is 100 edits.',
+    },
+    ja: {
+      what: 'このメッセージは、編集できる回数の上限に達しています。',
+      data: 'メッセージは今の内容のままです。',
+      mend: '新しいメッセージを書いてください。関連するときは、このメッセージに返信できます。編集は 100 回までです。',
+    },
+  },
+  'too-many-reactions': {
+    en: {
+      what: 'This message has as many reactions as it can have, or you have put as many to it as one person can.',
+      data: 'The reactions that are there are kept.',
+      mend: 'Take one of your reactions back first. The limits are 20 from one person and 200 in all.',
+    },
+    ja: {
+      what: 'このメッセージに付いたリアクション、またはあなたが付けたリアクションの数が上限に達しています。',
+      data: '付いているリアクションはそのままです。',
+      mend: '先に自分のリアクションを取り消してください。上限は 1 人 20 個、全体で 200 個です。',
+    },
+  },
+  'too-many-pins': {
+    en: {
+      what: 'As many messages are pinned in this room as can be.',
+      data: 'The pinned messages stay pinned.',
+      mend: 'Take a pin away that is no longer needed, then pin this message. The limit is 50.',
+    },
+    ja: {
+      what: 'このルームでピン留めできる数の上限に達しています。',
+      data: 'ピン留めされたメッセージはそのままです。',
+      mend: '不要になったピンを外してから、もう一度ピン留めしてください。上限は 50 件です。',
+    },
+  },
   'internal-error': {
     en: {
       what: 'Something in the server went wrong. The fault is ours.',

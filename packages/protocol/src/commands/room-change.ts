@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { defineCommand } from '../command.ts'
+import { RoomId } from '../ids.ts'
+import { Name } from '../names.ts'
+import { ChosenVisibility, Purpose, Room } from '../room.ts'
+
+export const roomChange = defineCommand({
+  type: 'room.change',
+  summary: 'Changes a room’s name, what it is for, and who can find it. Direct rooms have nothing to change.',
+  params: z.strictObject({ roomId: RoomId, name: Name, purpose: Purpose, visibility: ChosenVisibility }),
+  result: z.strictObject({ room: Room }),
+  action: 'room.change',
+  cost: 5,
+})
