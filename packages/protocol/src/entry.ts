@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Envelope } from './envelope.ts'
+import { Envelope, ReactionEnvelope } from './envelope.ts'
 import { AccountId, Bytes32, DeviceId, MessageId, Sequence, Timestamp } from './ids.ts'
 
 /** What every entry says: its place, when it was stored, and who put it there. `at` never goes backward in a room. */
@@ -18,7 +18,12 @@ export const MessageEntry = z.strictObject({ kind: z.literal('message'), ...head
 /** A new text of the message at `target`, by who wrote it. The newest one counts. */
 export const EditEntry = z.strictObject({ kind: z.literal('edit'), ...header, target, envelope: Envelope })
 /** A reaction to the message at `target`; which one is in the envelope. */
-export const ReactionEntry = z.strictObject({ kind: z.literal('reaction'), ...header, target, envelope: Envelope })
+export const ReactionEntry = z.strictObject({
+  kind: z.literal('reaction'),
+  ...header,
+  target,
+  envelope: ReactionEnvelope,
+})
 /** Erased the message at `target` with its edits and reactions, or the reaction at `target`. */
 export const DeleteEntry = z.strictObject({ kind: z.literal('delete'), ...header, target })
 /** Pinned the message at `target`, or took the pin away. The newest one counts. */

@@ -1,8 +1,17 @@
 import * as z from 'zod/mini'
 import { Account, ListedAccount, PresenceState, Privacy, WorkspaceRole } from './account.ts'
 import { Device, DeviceProof, Password, Problem, Session } from './api.ts'
-import { Entry, LaterEntry } from './entry.ts'
-import { Envelope } from './envelope.ts'
+import {
+  DeleteEntry,
+  EditEntry,
+  Entry,
+  ErasedEntry,
+  LaterEntry,
+  MessageEntry,
+  PinEntry,
+  ReactionEntry,
+} from './entry.ts'
+import { Envelope, ReactionEnvelope } from './envelope.ts'
 import { AccountId, Bytes32, ConnectionId, DeviceId, MessageId, RoomId, Sequence, Signature, Timestamp } from './ids.ts'
 import { Name } from './names.ts'
 import { typeNotes, type Notes } from './notes.ts'
@@ -42,6 +51,7 @@ share(
   Envelope,
   'The bytes of a message as base64url without padding, at most 32,768 of them. The first byte is the suite.',
 )
+share('ReactionEnvelope', ReactionEnvelope, 'An envelope of at most 512 bytes.')
 share('Password', Password, 'A password as it was typed: not trimmed, not normalized.')
 share('WorkspaceRole', WorkspaceRole, 'What an account is in the workspace.')
 share('RoomRole', RoomRole, 'What a member is in a room. Whoever makes a room becomes its moderator.')
@@ -71,6 +81,16 @@ share('DeviceProof', DeviceProof, 'Shows that the sender holds the private keys 
 share('Session', Session, 'Who is signed in, on which device, and until when.')
 share('Room', Room, 'A room as one account sees it. `head` is the newest sequence, and 0 for who is not a member.')
 share('Member', Member, 'An account in a room.')
+share('MessageEntry', MessageEntry, 'What somebody wrote.')
+share('EditEntry', EditEntry, 'A new text of a message, by who wrote it. The newest one counts.')
+share('ReactionEntry', ReactionEntry, 'A reaction to a message; which one is in the envelope.')
+share('DeleteEntry', DeleteEntry, 'Erased a message with its edits and reactions, or one reaction.')
+share('PinEntry', PinEntry, 'Pinned a message for everybody in the room, or took the pin away. The newest one counts.')
+share(
+  'ErasedEntry',
+  ErasedEntry,
+  'What is left of an entry whose envelope was erased: its place and the hash of what stood there.',
+)
 share('Entry', Entry, 'One place in a room’s sequence: a message, what became of one, or what is left of one.')
 share(
   'LaterEntry',

@@ -12,6 +12,8 @@ export const limits = {
   frameKeys: 256,
   /** One envelope, in bytes before base64url. */
   envelopeBytes: 32_768,
+  /** The envelope of a reaction, in bytes: a message and all its reactions fit into one reply. */
+  reactionBytes: 512,
   /** Entries of one history reply. */
   historyEntries: 100,
   /** Envelope characters of one history reply; the reply says `more` when it stopped here. */

@@ -8,6 +8,7 @@ export type Notes = Readonly<Record<string, string>>
 const AFTER = 'The last id of the page before, or null for the first page.'
 const MORE = 'Whether another page follows.'
 const MESSAGE = 'The sequence of a message.'
+const MESSAGE_OR_REACTION = 'The sequence of a message, or of a reaction of one’s own.'
 const ONCE = 'Chosen by you, once per act; the same one when sending again.'
 const STORED = {
   at: 'When the entry was stored.',
@@ -21,7 +22,7 @@ export const commandNotes: Readonly<Record<CommandType, { readonly params: Notes
   'account.reading': { params: { reading: 'As a name is; さとう for 佐藤.' }, result: {} },
   'connection.ping': { params: {}, result: {} },
   'message.delete': {
-    params: { messageId: ONCE, target: 'The sequence of a message, or of a reaction of one’s own.' },
+    params: { messageId: ONCE, target: MESSAGE_OR_REACTION },
     result: { at: STORED.at },
   },
   'message.edit': { params: { messageId: ONCE, target: MESSAGE }, result: STORED },
@@ -147,6 +148,13 @@ export const routeNotes: Readonly<Record<RouteName, { readonly body: Notes; read
   },
 }
 
+const HEADER = {
+  at: 'When it was stored; never before the entry before it.',
+  accountId: 'Who put it there.',
+  deviceId: 'On which device.',
+  messageId: 'As its sender chose it: how a client knows its own entries again.',
+}
+
 /** For the types that several of them share. */
 export const typeNotes: Readonly<Record<string, Notes>> = {
   Account: { name: 'Unique in the workspace: two names that differ in case or in compatible characters only are one.' },
@@ -160,13 +168,19 @@ export const typeNotes: Readonly<Record<string, Notes>> = {
     nonce: 'From `POST /api/v1/challenge`.',
     signature: 'Over the bytes that the device signs, with the purpose `sign-in`.',
   },
-  Entry: {
-    at: 'When it was stored; never before the entry before it.',
-    accountId: 'Who wrote it.',
-    deviceId: 'On which device.',
-    messageId: 'As its sender chose it: how a client knows its own messages again.',
-    target: 'The sequence of the message that the entry is about.',
+  DeleteEntry: { ...HEADER, target: MESSAGE_OR_REACTION },
+  EditEntry: { ...HEADER, target: MESSAGE },
+  ErasedEntry: {
+    ...HEADER,
+    was: 'The kind of the entry that stood here.',
+    target: 'The message that it was about; null where it was a message itself.',
+    envelopeHash: 'SHA-256 of the bytes of the envelope that was erased.',
+    by: 'The sequence of the deletion.',
   },
+  LaterEntry: { ...HEADER, kind: 'One that this version does not know; other fields may follow.' },
+  MessageEntry: HEADER,
+  PinEntry: { ...HEADER, target: MESSAGE, pinned: 'Whether the message is pinned from here on.' },
+  ReactionEntry: { ...HEADER, target: MESSAGE },
   ListedAccount: { reading: 'How the name is read aloud; null where nobody said.' },
   Member: {
     joinedAt: 'When the account became a member.',
