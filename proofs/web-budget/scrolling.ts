@@ -1,0 +1,52 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** Scrolls up until the first message of the room is there: everything between was loaded on the way. */
+export async function loadAll(page: Page): Promise<void> {
+  const log = page.getByRole('log')
+  const first = page.locator('[data-sequence="1"]')
+  const deadline = Date.now() + LOADED_WITHIN_MS
+  while ((await first.count()) === 0) {
+    if (Date.now() > deadline) throw new Error('the history could not be loaded to its beginning')
+    await log.evaluate(
+      (element) =>
+        new Promise((resolve) => {
+          element.scrollTop = 0
+          requestAnimationFrame(resolve)
+        }),
+    )
+  }
+}
+
+const LOADED_WITHIN_MS = 60_000
+
+/**
+ * The most that the message under the eye moved, in pixels, while the list grew by something: looked at in every frame.
+ * @param scrollTop where the reader is
+ */
+export async function watchEye(log: Locator, scrollTop: number, grow: () => Promise<void>): Promise<number> {
+  const watching = log.evaluate(async (element, place) => {
+    const frame = () => new Promise(requestAnimationFrame)
+    element.scrollTop = place
+    const height = element.scrollHeight
+    await frame()
+    const middle = element.getBoundingClientRect().top + element.clientHeight / 2
+    const rows = [...element.querySelectorAll<HTMLElement>('[data-sequence]')]
+    const eye = rows.find((row) => row.getBoundingClientRect().bottom >= middle)
+    if (eye === undefined) throw new Error('no message is in sight')
+    const sequence = eye.dataset['sequence'] ?? ''
+    const top = eye.getBoundingClientRect().top
+    let most = 0
+    let grown = 0
+    for (let frames = 0; grown < 30 && frames < 1_200; frames += 1) {
+      await frame()
+      const now = element.querySelector(`[data-sequence="${sequence}"]`)
+      if (now === null) throw new Error('the message under the eye is gone')
+      most = Math.max(most, Math.abs(now.getBoundingClientRect().top - top))
+      if (element.scrollHeight > height) grown += 1
+    }
+    if (grown === 0) throw new Error('the list did not grow')
+    return most
+  }, scrollTop)
+  const [drift] = await Promise.all([watching, grow()])
+  return Math.round(drift * 100) / 100
+}
