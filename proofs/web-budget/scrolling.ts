@@ -42,7 +42,7 @@ export async function watchEye(log: Locator, scrollTop: number, grow: () => Prom
       const now = element.querySelector(`[data-sequence="${sequence}"]`)
       if (now === null) throw new Error('the message under the eye is gone')
       most = Math.max(most, Math.abs(now.getBoundingClientRect().top - top))
-      if (element.scrollHeight > height) grown += 1
+      if (element.scrollHeight !== height) grown += 1
     }
     if (grown === 0) throw new Error('the list did not grow')
     return most
