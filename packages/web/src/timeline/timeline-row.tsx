@@ -5,10 +5,13 @@ import { useLanguage, useSay } from '../i18n/use-say.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Hidden } from '../parts/hidden.tsx'
 import type { People } from '../people/people.model.ts'
-import { MessageText } from './message-text.tsx'
+import { MessageText } from '../text/message-text.tsx'
+import { createUnfoldedModel } from '../text/unfolded.model.ts'
 import { ProgressLine } from './progress-line.tsx'
 import type { Row } from './rows.ts'
 import css from './timeline-row.module.css'
+
+const unfolded = createUnfoldedModel()
 
 type Props = {
   readonly row: Row
@@ -69,7 +72,14 @@ function MessageRow({
       </div>
       <div className={css['body']}>
         {row.content.state === 'opened' ? (
-          <MessageText text={row.content.text} />
+          <MessageText
+            text={row.content.text}
+            mentions={[]}
+            people={people}
+            me={row.accountId}
+            unfolded={unfolded}
+            textKey={row.key}
+          />
         ) : (
           <p className={css['unreadable']}>
             {say(row.content.reason === 'suite-unknown' ? 'timeline.suite-unknown' : 'timeline.content-invalid')}
