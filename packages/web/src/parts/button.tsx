@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, Ref } from 'react'
 import css from './button.module.css'
 
 /** `primary`: the one thing to do here. `danger`: harms something. `quiet`: an aid beside other things. */
@@ -9,6 +9,9 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'type'>
   readonly type?: 'submit'
   /** Under way: stays in its place and in focus, and does nothing. */
   readonly busy?: boolean
+  /** Where a dialog begins. */
+  readonly 'data-begin'?: boolean
+  readonly ref?: Ref<HTMLButtonElement> | undefined
 }
 
 export function Button({ kind, type, busy = false, onClick, ...rest }: Props) {
