@@ -1,0 +1,33 @@
+import type { Message } from '@warifu/client'
+import { lazy, Suspense } from 'react'
+import { useSay } from '../i18n/use-say.ts'
+import { IconButton } from '../parts/icon-button.tsx'
+import { Popover } from '../parts/popover.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import type { MessageActs } from './acts.model.ts'
+
+/** The emoji and their names are loaded when somebody looks for one. */
+const EmojiPicker = lazy(async () => ({ default: (await import('../emoji/emoji-picker.tsx')).EmojiPicker }))
+
+/** A button that opens all emoji, to react with one. */
+export function AddReaction({ message, acts }: { readonly message: Message; readonly acts: MessageActs }) {
+  const say = useSay()
+  return (
+    <Popover
+      label={say('reactions.choose')}
+      side="top"
+      trigger={(trigger) => <IconButton icon="react" label={say('reactions.add')} {...trigger} />}
+    >
+      {(close) => (
+        <Suspense fallback={<Skeleton label={say('reactions.loading')} rows={4} />}>
+          <EmojiPicker
+            onChoose={(emoji) => {
+              close()
+              void acts.react(message, emoji)
+            }}
+          />
+        </Suspense>
+      )}
+    </Popover>
+  )
+}
