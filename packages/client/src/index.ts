@@ -14,7 +14,7 @@ export type { Status } from './status.ts'
 export type { Language } from '@warifu/protocol/explain'
 
 // What an interface needs of the protocol, so that it imports this package only.
-export { isPlainName, limits } from '@warifu/protocol'
+export { isPlainName, isPlainPurpose, limits } from '@warifu/protocol'
 export type {
   Account,
   AccountId,

@@ -1,17 +1,17 @@
-import type { Account, Member, Room } from '@warifu/client'
-import { useEffect, useRef, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import type { Account, AccountId, Room } from '@warifu/client'
+import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import { useSay } from '../i18n/use-say.ts'
 import { Words } from '../i18n/words.tsx'
-import { Avatar } from '../parts/avatar.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import form from '../parts/form.module.css'
-import { Icon } from '../parts/icon.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { useSnapshot } from '../use-snapshot.ts'
 import { InvitePeople } from './invite-people.tsx'
+import { MemberLine, type Presence } from './member-line.tsx'
 import type { Leaving, MembersModel } from './members.model.ts'
 import css from './members-panel.module.css'
 
@@ -20,28 +20,25 @@ export function MembersPanel({
   model,
   room,
   me,
+  presence,
+  onMessage,
+  onClose,
 }: {
   readonly model: MembersModel
   readonly room: Room
   readonly me: Account
+  readonly presence: Presence
+  /** Somebody is to be written to alone. */
+  readonly onMessage: (accountId: AccountId) => void
+  readonly onClose: () => void
 }) {
   const say = useSay()
   const snapshot = useSnapshot(model)
-  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => model.start(), [model])
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true })
-  }, [])
+  const moderates = room.membership.state === 'member' && room.membership.role === 'moderator'
+  const direct = room.visibility === 'direct'
   return (
-    <aside className={css['panel']} aria-label={say('members.title')}>
-      <div className={css['head']}>
-        <h2 ref={heading} tabIndex={-1}>
-          {say('members.title')}
-        </h2>
-        <Link href={`/rooms/${room.roomId}`} className={css['close']} aria-label={say('members.close')}>
-          <Icon name="close" />
-        </Link>
-      </div>
+    <SidePanel title={say('members.title')} onClose={onClose}>
       {snapshot.state === 'loading' ? <Skeleton label={say('members.loading')} rows={4} /> : null}
       {snapshot.state === 'failed' ? (
         <Trouble
@@ -54,31 +51,36 @@ export function MembersPanel({
         />
       ) : null}
       {snapshot.state === 'ready' ? (
-        <>
+        <div className={css['parts']}>
           <ul className={css['list']}>
             {snapshot.members.map((member) => (
-              <MemberLine key={member.accountId} member={member} own={member.accountId === me.accountId} />
+              <MemberLine
+                key={member.accountId}
+                member={member}
+                own={member.accountId === me.accountId}
+                model={model}
+                removing={snapshot.removing}
+                canRemove={moderates && !direct}
+                presence={presence.get(member.accountId) ?? 'gone'}
+                onMessage={() => {
+                  onMessage(member.accountId)
+                }}
+              />
             ))}
           </ul>
-          <InvitePeople others={snapshot.others} invited={snapshot.invited} onInvite={(id) => void model.invite(id)} />
-          <LeaveRoom model={model} room={room} leaving={snapshot.leaving} />
-        </>
+          {direct ? null : (
+            <>
+              <InvitePeople
+                others={snapshot.others}
+                invited={snapshot.invited}
+                onInvite={(id) => void model.invite(id)}
+              />
+              <LeaveRoom model={model} room={room} leaving={snapshot.leaving} />
+            </>
+          )}
+        </div>
       ) : null}
-    </aside>
-  )
-}
-
-function MemberLine({ member, own }: { readonly member: Member; readonly own: boolean }) {
-  const say = useSay()
-  return (
-    <li className={css['member']}>
-      <Avatar name={member.name} />
-      <span className={css['name']}>
-        <bdi>{member.name}</bdi>
-        {own ? <span className={css['note']}> {say('members.you')}</span> : null}
-      </span>
-      {member.role === 'moderator' ? <span className={css['note']}>{say('members.moderator')}</span> : null}
-    </li>
+    </SidePanel>
   )
 }
 

@@ -10,6 +10,9 @@ export type Invited =
 export type Leaving =
   { readonly state: 'no' } | { readonly state: 'busy' } | { readonly state: 'refused'; readonly error: ErrorName }
 
+/** How far removing somebody has come; one at a time, for each is asked about. */
+export type Removing = Leaving
+
 export type MembersSnapshot =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: ErrorName }
@@ -21,11 +24,16 @@ export type MembersSnapshot =
       readonly others: readonly Account[]
       readonly invited: ReadonlyMap<AccountId, Invited>
       readonly leaving: Leaving
+      readonly removing: Removing
     }
 
 export type MembersModel = Model<MembersSnapshot> & {
   readonly load: () => void
   readonly invite: (accountId: AccountId) => Promise<void>
+  /** True where the other account is no longer a member. */
+  readonly remove: (accountId: AccountId) => Promise<boolean>
+  /** Asking whether to remove somebody begins anew, without what was refused before. */
+  readonly askToRemove: () => void
   /** True where the account is no longer a member. */
   readonly leave: () => Promise<boolean>
   readonly start: () => () => void
@@ -33,7 +41,7 @@ export type MembersModel = Model<MembersSnapshot> & {
 
 /** Who is in a room, who could be invited, and the way out. */
 export function createMembersModel(
-  room: Pick<RoomHandle, 'members' | 'on' | 'invite' | 'leave'>,
+  room: Pick<RoomHandle, 'members' | 'on' | 'invite' | 'leave' | 'removeMember'>,
   client: Pick<Client, 'accounts'>,
 ): MembersModel {
   type Ready = Extract<MembersSnapshot, { state: 'ready' }>
@@ -49,7 +57,13 @@ export function createMembersModel(
       const [members, accounts] = await Promise.all([room.members(), client.accounts()])
       const shown = snapshots.snapshot()
       const invited = shown.state === 'ready' ? shown.invited : new Map<AccountId, Invited>()
-      snapshots.set({ state: 'ready', ...sortOut(members, accounts), invited, leaving: { state: 'no' } })
+      snapshots.set({
+        state: 'ready',
+        ...sortOut(members, accounts),
+        invited,
+        leaving: { state: 'no' },
+        removing: { state: 'no' },
+      })
     } catch (error) {
       const name = errorName(error)
       // What is shown already stays: it was true a moment ago, and the strip tells of a lost connection.
@@ -76,6 +90,20 @@ export function createMembersModel(
         noteInvited(accountId, { state: 'done' })
       } catch (error) {
         noteInvited(accountId, { state: 'refused', error: errorName(error) })
+      }
+    },
+    askToRemove() {
+      change({ removing: { state: 'no' } })
+    },
+    async remove(accountId) {
+      change({ removing: { state: 'busy' } })
+      try {
+        await room.removeMember(accountId)
+        await load()
+        return true
+      } catch (error) {
+        change({ removing: { state: 'refused', error: errorName(error) } })
+        return false
       }
     },
     async leave() {

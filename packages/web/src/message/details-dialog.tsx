@@ -41,7 +41,11 @@ export function DetailsDialog({
           </Fact>
         )}
         <Fact name={say('details.readers')}>
-          {readers.length === 0 ? say('details.readers.none') : <bdi>{numbers[language].list(readers.map(nameOf))}</bdi>}
+          {readers.length === 0 ? (
+            say('details.readers.none')
+          ) : (
+            <bdi>{numbers[language].list(readers.map(nameOf))}</bdi>
+          )}
         </Fact>
         <Fact name={say('details.sequence')}>
           <span className={css['code']}>{numbers[language].count(message.sequence)}</span>

@@ -38,9 +38,7 @@ export function MessageActions({
 
   const groups: MenuGroups = [
     [
-      ...(content.state === 'opened'
-        ? [item('copy-text', 'copy', () => void tools.copyText(content.text))]
-        : []),
+      ...(content.state === 'opened' ? [item('copy-text', 'copy', () => void tools.copyText(content.text))] : []),
       item('copy-link', 'link', () => void tools.copyLink(message)),
       item(message.pinned ? 'unpin' : 'pin', 'pin', () => void acts.pin(message, !message.pinned)),
       item('unread', 'unread', () => {
@@ -48,12 +46,27 @@ export function MessageActions({
       }),
     ],
     [
-      ...(message.edited === null ? [] : [item('revisions', 'history', () => { setDialog('revisions') })]),
+      ...(message.edited === null
+        ? []
+        : [
+            item('revisions', 'history', () => {
+              setDialog('revisions')
+            }),
+          ]),
       item('details', 'details', () => {
         setDialog('details')
       }),
     ],
-    allowed.erase ? [{ ...item('erase', 'delete', () => { setDialog('erase') }), danger: true }] : [],
+    allowed.erase
+      ? [
+          {
+            ...item('erase', 'delete', () => {
+              setDialog('erase')
+            }),
+            danger: true,
+          },
+        ]
+      : [],
   ].filter((group) => group.length > 0)
 
   function item(id: MenuAct, icon: MenuGroups[number][number]['icon'], act: () => void) {
