@@ -73,10 +73,13 @@ export class Acts {
     await expect(this.person.page.getByRole('heading', { name, level: 1 })).toBeVisible()
   }
 
+  composer(): Locator {
+    return this.person.page.getByRole('textbox')
+  }
+
   async write(text: string): Promise<void> {
-    const composer = this.person.page.getByRole('textbox')
-    await composer.fill(text)
-    await composer.press('Enter')
+    await this.composer().fill(text)
+    await this.composer().press('Enter')
   }
 
   timeline(): Locator {
