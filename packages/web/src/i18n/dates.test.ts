@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dates, dayKey } from './dates.ts'
+import { dates, endOfDay } from './dates.ts'
 
 const at = new Date(2026, 10, 22, 9, 5).getTime()
 
@@ -20,7 +20,7 @@ describe('dates', () => {
   })
 
   it('tell local days apart', () => {
-    expect(dayKey(at)).toBe(dayKey(new Date(2026, 10, 22, 23, 59).getTime()))
-    expect(dayKey(at)).not.toBe(dayKey(new Date(2026, 10, 23, 0, 0).getTime()))
+    expect(endOfDay(at)).toBe(new Date(2026, 10, 23, 0, 0).getTime())
+    expect(endOfDay(new Date(2026, 11, 31, 23, 59).getTime())).toBe(new Date(2027, 0, 1).getTime())
   })
 })

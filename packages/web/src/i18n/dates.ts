@@ -34,10 +34,10 @@ function createDates(locale: Language): Dates {
   }
 }
 
-/** The local calendar day of a time, the same for two times of one day. */
-export function dayKey(at: number): string {
+/** When the local calendar day of a time ends: the first moment of the next one. */
+export function endOfDay(at: number): number {
   const date = new Date(at)
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
 }
 
 export const dates: Readonly<Record<Language, Dates>> = { en: createDates('en'), ja: createDates('ja') }
