@@ -1,16 +1,16 @@
 import type { AccountId } from '@warifu/client'
-import { useSyncExternalStore } from 'react'
+import { memo, useMemo, useSyncExternalStore } from 'react'
 import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
 import type { People } from '../people/people.model.ts'
-import { inertSegments } from './inert.ts'
+import { Blocks } from './blocks.tsx'
+import { isFewEmoji } from './emoji-only.ts'
+import { foldedPart } from './fold.ts'
 import type { Mention } from './mention.ts'
+import { MentionedHere } from './mention-name.tsx'
 import css from './message-text.module.css'
+import { readText } from './read-text.ts'
 import type { UnfoldedModel } from './unfolded.model.ts'
-
-/** Longer than this is shown folded: one message must not push all others off the screen. */
-const FOLD_CHARS = 1_500
-const FOLD_LINES = 20
 
 type Props = {
   readonly text: string
@@ -23,26 +23,23 @@ type Props = {
   readonly textKey: string
 }
 
-/** A stranger's words. */
-export function MessageText({ text, unfolded, textKey }: Props) {
+/** A stranger's words: marks become elements, and everything else stays letters. Long texts are folded. */
+export const MessageText = memo(function MessageText({ text, mentions, people, me, unfolded, textKey }: Props) {
   const say = useSay()
   const isOpen = () => unfolded.snapshot().has(textKey)
   const open = useSyncExternalStore(unfolded.subscribe, isOpen, isOpen)
-  const long = text.length > FOLD_CHARS || text.split('\n', FOLD_LINES + 1).length > FOLD_LINES
+  const folded = useMemo(() => foldedPart(text), [text])
+  const mentioned = useMemo(() => ({ mentions, people, me }), [mentions, people, me])
+  const names = mentions.map((mention) => mention.name)
+  const shown = open || folded === null ? text : folded
   return (
     <>
-      <p className={css['text']} dir="auto" data-folded={long && !open}>
-        {inertSegments(text).map((segment, index) =>
-          segment.kind === 'text' ? (
-            segment.text
-          ) : (
-            <span key={index} className={css['control']} title={say('timeline.control')}>
-              {segment.name}
-            </span>
-          ),
-        )}
-      </p>
-      {long ? (
+      <div className={css['text']} dir="auto" data-large={isFewEmoji(text)}>
+        <MentionedHere value={mentioned}>
+          <Blocks blocks={readText(shown, names)} />
+        </MentionedHere>
+      </div>
+      {folded === null ? null : (
         <Button
           kind="quiet"
           aria-expanded={open}
@@ -52,7 +49,7 @@ export function MessageText({ text, unfolded, textKey }: Props) {
         >
           {say(open ? 'timeline.fold' : 'timeline.unfold')}
         </Button>
-      ) : null}
+      )}
     </>
   )
-}
+})
