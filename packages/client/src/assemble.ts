@@ -1,4 +1,11 @@
-import { limits, type Account, type Room, type Session } from '@warifu/protocol'
+import {
+  limits,
+  type Account,
+  type AccountId,
+  type ChosenVisibility,
+  type ListedAccount,
+  type Session,
+} from '@warifu/protocol'
 import { createApi } from './api.ts'
 import { createCalls, type Call } from './calls.ts'
 import type { Client, ClientEvents } from './client.ts'
@@ -11,18 +18,22 @@ import { createEmitter } from './events.ts'
 import { createGate } from './gate.ts'
 import { createExchange } from './http.ts'
 import type { Settings } from './options.ts'
+import { openEntry } from './entries.ts'
 import { createOutbox } from './outbox.ts'
 import { createPlaces } from './places.ts'
+import { createPresence } from './presence.ts'
 import { createReadMarks } from './read-marks.ts'
 import type { Random } from './reconnect.ts'
+import { repeat } from './repeat.ts'
 import { createResume, placeOf } from './resume.ts'
-import { openEntry, type RoomHandle } from './room.ts'
+import type { RoomHandle } from './room.ts'
 import { createRooms } from './rooms.ts'
-import { newRoomId, sealText } from './sealing.ts'
+import { newRoomId, sealWritten } from './sealing.ts'
 import { createSignIn } from './sign-in.ts'
 import type { Status } from './status.ts'
 import type { DeviceStorage } from './storage/storage.ts'
 import type { Transport } from './transport/transport.ts'
+import { createTypingSigns, createTypists } from './typing.ts'
 
 /** What a client stands on: the platform's in `createClient`, a test's in tests. */
 export type Ground = {
@@ -31,9 +42,6 @@ export type Ground = {
   readonly clock: Clock
   readonly random: Random
 }
-
-/** A command that is harmless to repeat is tried on this many connections. */
-const CREATE_ATTEMPTS = 3
 
 /** Puts the parts together: the only file that knows them all. */
 export function assembleClient(settings: Settings, { transport, storage, clock, random }: Ground): Client {
@@ -64,12 +72,15 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
         }
         rooms.opened(accountId)
         outbox.opened(deviceId)
+        presence.opened()
       },
       lost: () => {
         calls.lost()
         outbox.lost()
         resume.lost()
         rooms.lost()
+        typists.clear()
+        presence.lost()
       },
       push: (push) => {
         rooms.push(push)
@@ -104,6 +115,9 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
       },
       pushed: (push) => {
         places.pushed(push)
+        if (push.push === 'typing') typists.heard(push.roomId, push.accountId, push.typing)
+        else if (push.push === 'presence') presence.heard(push)
+        else if (push.push === 'privacy') presence.learned(push.privacy)
       },
     },
   )
@@ -116,7 +130,10 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     fetchAfter: (roomId, sequence) =>
       calls.call('message.history', { roomId, direction: 'after', sequence, limit: limits.historyEntries }),
     deliver: (roomId, entry) => {
-      places.emit(roomId, 'message', openEntry(entry))
+      const opened = openEntry(entry)
+      if (opened.kind === 'message') typists.heard(roomId, opened.accountId, false)
+      places.emit(roomId, 'entry', opened)
+      if (opened.kind === 'message') places.emit(roomId, 'message', opened)
       outbox.entry(roomId, entry)
     },
   })
@@ -124,8 +141,11 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
   const outbox = createOutbox({
     clock,
     random,
-    seal: sealText,
-    send: (roomId, messageId, envelope) => calls.call('message.send', { roomId, messageId, envelope }),
+    seal: sealWritten,
+    send: (roomId, messageId, envelope) => {
+      typingSigns.ended(roomId)
+      return calls.call('message.send', { roomId, messageId, envelope })
+    },
     awaited: (roomId, sequence) => (resume.cursor(roomId) ?? sequence) < sequence,
     changed: (roomId, list) => {
       places.emit(roomId, 'outbox', list)
@@ -137,7 +157,30 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     rooms.read(roomId, read.sequence)
   })
 
-  const places = createPlaces({ call, rooms, resume, outbox, markRead, report })
+  const typingSigns = createTypingSigns(clock, (roomId, typing) => {
+    // A sign of typing that is late is of no use: it is not waited for, and not repeated.
+    calls.call('room.typing', { roomId, typing }).catch(() => undefined)
+  })
+  const typists = createTypists(clock, (roomId, accountIds) => {
+    places.emit(roomId, 'typing', accountIds)
+  })
+  const presence = createPresence({
+    list: (after) => call('presence.list', { after }),
+    show: async () => (await call('privacy.show', {})).privacy,
+    send: (state) => call('presence.set', { state }),
+    changed: (present) => {
+      events.emit('presence', present)
+    },
+    privacyChanged: (privacy) => {
+      events.emit('privacy', privacy)
+    },
+  })
+
+  const me = (): AccountId => {
+    if (account === undefined) throw new WarifuError('not-signed-in')
+    return account.accountId
+  }
+  const places = createPlaces({ call, rooms, resume, outbox, markRead, typing: typingSigns, me, report })
 
   function setGate(status: Status): void {
     if (status.state === 'opening' || status.state === 'waiting') gate.shut()
@@ -146,22 +189,20 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     else gate.bar(new WarifuError(status.reason === 'asked' ? 'client-closed' : 'not-signed-in'))
   }
 
-  async function createRoom(params: { name: string; visibility: Room['visibility'] }): Promise<RoomHandle> {
+  async function createRoom(params: { name: string; visibility: ChosenVisibility }): Promise<RoomHandle> {
     const roomId = newRoomId()
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        // The id is this end's, so that asking again after a lost connection makes no second room.
-        places.learn((await call('room.create', { roomId, ...params })).room)
-        return places.handle(roomId)
-      } catch (error) {
-        const again = error instanceof WarifuError && error.name === 'connection-lost' && attempt < CREATE_ATTEMPTS
-        if (!again) throw error
-      }
-    }
+    places.learn((await repeat(call, 'room.create', { roomId, ...params })).room)
+    return places.handle(roomId)
   }
 
-  async function accounts(): Promise<readonly Account[]> {
-    const found: Account[] = []
+  async function direct(accountId: AccountId): Promise<RoomHandle> {
+    const { room } = await repeat(call, 'room.direct', { accountId })
+    places.learn(room)
+    return places.handle(room.roomId)
+  }
+
+  async function accounts(): Promise<readonly ListedAccount[]> {
+    const found: ListedAccount[] = []
     for (let more = true; more;) {
       const page = await call('account.list', { after: found.at(-1)?.accountId ?? null })
       found.push(...page.accounts)
@@ -211,6 +252,12 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     get rooms() {
       return rooms.all
     },
+    get presence() {
+      return presence.present
+    },
+    get privacy() {
+      return presence.privacy
+    },
     on: events.on,
     lookAtLink: signIn.lookAtLink,
     setup: (params) => enter(() => signIn.setup(params)),
@@ -221,7 +268,16 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     invite: signIn.invite,
     room: places.handle,
     createRoom,
+    direct,
     accounts,
+    async setReading(reading) {
+      await call('account.reading', { reading })
+    },
+    setPresence: presence.set,
+    async setPrivacy(privacy) {
+      await call('privacy.set', { privacy })
+      presence.learned(privacy)
+    },
     call: (type, params) => call(type, params),
     retryNow: connector.retryNow,
     close() {

@@ -1,16 +1,20 @@
 import type {
-  Account,
+  AccountId,
+  ChosenVisibility,
   CommandType,
+  ListedAccount,
   Params,
+  PresenceState,
+  Privacy,
   Result,
   Room,
   RoomId,
   RouteResult,
   Session,
-  Visibility,
   WorkspaceRole,
 } from '@warifu/protocol'
 import type { Subscribe } from './events.ts'
+import type { PresenceMap } from './presence.ts'
 import type { RoomHandle } from './room.ts'
 import type { Status } from './status.ts'
 
@@ -21,6 +25,10 @@ export type ClientEvents = {
   readonly status: Status
   /** The rooms the account is in or invited to, and the public ones, by name; the value of `client.rooms`. */
   readonly rooms: readonly Room[]
+  /** Who is there; the value of `client.presence`. */
+  readonly presence: PresenceMap
+  /** What the account shows of itself; the value of `client.privacy`. */
+  readonly privacy: Privacy
   readonly 'protocol-error': ProtocolFault
 }
 
@@ -35,6 +43,10 @@ export type Client = {
   readonly status: Status
   /** Null until the first listing after signing in. */
   readonly rooms: readonly Room[] | null
+  /** Who is there now; an account that is not in it is not, or does not show it. */
+  readonly presence: PresenceMap
+  /** What the account shows of itself; null until the server has said. Each part is symmetric. */
+  readonly privacy: Privacy | null
   readonly on: Subscribe<ClientEvents>
 
   /** What a one-use link is for; looking does not use it up. `link` is the whole URL or its fragment. */
@@ -62,9 +74,16 @@ export type Client = {
 
   /** The handle of a room; the same object for the same id. */
   readonly room: (roomId: RoomId) => RoomHandle
-  readonly createRoom: (params: { readonly name: string; readonly visibility: Visibility }) => Promise<RoomHandle>
+  readonly createRoom: (params: { readonly name: string; readonly visibility: ChosenVisibility }) => Promise<RoomHandle>
+  /** The direct room with an account, made where there is none yet. */
+  readonly direct: (accountId: AccountId) => Promise<RoomHandle>
   /** All accounts of the workspace. */
-  readonly accounts: () => Promise<readonly Account[]>
+  readonly accounts: () => Promise<readonly ListedAccount[]>
+  /** How one's own name is read aloud; null takes it away. */
+  readonly setReading: (reading: string | null) => Promise<void>
+  /** Whether somebody is at this client: told to others who share their presence. `active` to begin with. */
+  readonly setPresence: (state: PresenceState) => void
+  readonly setPrivacy: (privacy: Privacy) => Promise<void>
 
   /**
    * Any command of the protocol. Waits for a connection where there is none, all within the time-out. It is sent once: after

@@ -1,8 +1,9 @@
-import type { DeviceId, Entry, MessageId, Result, RoomId } from '@warifu/protocol'
+import type { DeviceId, MessageId, ReadEntry, Result, RoomId } from '@warifu/protocol'
 import type { Clock } from './clock.ts'
 import { WarifuError } from './errors.ts'
+import type { Written } from './message.ts'
 import { nextDelay, type Random } from './reconnect.ts'
-import { checkText, newMessageId, type Sealed } from './sealing.ts'
+import { checkWritten, newMessageId, type Sealed } from './sealing.ts'
 
 /** How far a written message has come. `queued` goes out by itself; `failed` stays until `retry` or `cancel`. */
 export type OutgoingState =
@@ -12,9 +13,8 @@ export type OutgoingState =
   | { readonly state: 'failed'; readonly error: WarifuError }
 
 /** A message that was written and has not yet come back as an entry of its room. */
-export type Outgoing = {
+export type Outgoing = Written & {
   readonly messageId: MessageId
-  readonly text: string
   /** When it was written, milliseconds since 1970 by this machine's clock. */
   readonly writtenAt: number
   readonly progress: OutgoingState
@@ -35,21 +35,21 @@ export type CancelOutcome = 'cancelled' | 'perhaps-delivered' | 'too-late'
  */
 export type Outbox = {
   readonly list: (roomId: RoomId) => readonly Outgoing[]
-  readonly write: (roomId: RoomId, text: string) => Promise<Sent>
+  readonly write: (roomId: RoomId, written: Written) => Promise<Sent>
   readonly retry: (roomId: RoomId, messageId: MessageId) => boolean
   readonly cancel: (roomId: RoomId, messageId: MessageId) => CancelOutcome
   readonly opened: (deviceId: DeviceId) => void
   readonly lost: () => void
   /** An entry that is about to be shown: where it is one of these, it leaves. */
-  readonly entry: (roomId: RoomId, entry: Entry) => void
+  readonly entry: (roomId: RoomId, entry: ReadEntry) => void
   /** No entry of this room will be shown: nothing that was sent waits for its own. */
   readonly release: (roomId: RoomId) => void
   readonly clear: (error: WarifuError) => void
 }
 
 type Parts = {
-  /** Seals a text that `checkText` let pass. */
-  readonly seal: (text: string) => Promise<Sealed>
+  /** Seals what `checkWritten` let pass. */
+  readonly seal: (written: Written) => Promise<Sealed>
   readonly send: (roomId: RoomId, messageId: MessageId, envelope: string) => Promise<Result<'message.send'>>
   /** Whether an entry with this sequence is still to be shown. */
   readonly awaited: (roomId: RoomId, sequence: number) => boolean
@@ -60,7 +60,7 @@ type Parts = {
 
 type Item = {
   readonly messageId: MessageId
-  readonly text: string
+  readonly written: Written
   readonly writtenAt: number
   readonly sealing: Promise<Sealed>
   readonly resolve: (sent: Sent) => void
@@ -95,9 +95,9 @@ export function createOutbox({ seal, send, awaited, changed, clock, random }: Pa
   let online = false
 
   function show(roomId: RoomId, lane: Lane): void {
-    lane.shown = lane.items.map(({ messageId, text, writtenAt, progress }) => ({
+    lane.shown = lane.items.map(({ messageId, written, writtenAt, progress }) => ({
+      ...written,
       messageId,
-      text,
       writtenAt,
       progress,
     }))
@@ -192,19 +192,19 @@ export function createOutbox({ seal, send, awaited, changed, clock, random }: Pa
 
   return {
     list: (roomId) => lanes.get(roomId)?.shown ?? NOTHING,
-    write(roomId, text) {
+    write(roomId, written) {
       const { promise, resolve, reject } = Promise.withResolvers<Sent>()
-      // The outbox shows what became of a message, and `checkText` what cannot become one: a rejection is not news.
+      // The outbox shows what became of a message, and `checkWritten` what cannot become one: a rejection is not news.
       promise.catch(() => undefined)
-      if (checkText(text) !== null) {
+      if (checkWritten(written) !== null) {
         reject(new WarifuError('text-refused'))
         return promise
       }
-      const sealing = seal(text)
+      const sealing = seal(written)
       sealing.catch(() => undefined) // Heard when it is sent.
       addTo(roomId, {
         messageId: newMessageId(),
-        text,
+        written,
         writtenAt: clock.now(),
         sealing,
         resolve,
@@ -241,8 +241,8 @@ export function createOutbox({ seal, send, awaited, changed, clock, random }: Pa
     },
     entry(roomId, entry) {
       const found = entry.deviceId === device ? find(roomId, entry.messageId) : undefined
-      // The same id with another envelope is not this message, whoever says so [SQ8].
-      if (found?.item.envelope !== entry.envelope) return
+      // The same id with another envelope, or none, is not this message, whoever says so [SQ8].
+      if (found === undefined || entry.kind !== 'message' || found.item.envelope !== entry['envelope']) return
       const { messageId, sequence, at } = entry
       found.item.progress = { state: 'sent', sequence, at }
       found.item.resolve({ messageId, sequence, at })

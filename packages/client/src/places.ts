@@ -1,4 +1,4 @@
-import type { Push, Room, RoomId } from '@warifu/protocol'
+import type { AccountId, Push, Room, RoomId } from '@warifu/protocol'
 import type { Call } from './calls.ts'
 import { createEmitter, type Emitter } from './events.ts'
 import type { Outbox } from './outbox.ts'
@@ -6,6 +6,7 @@ import type { MarkRead } from './read-marks.ts'
 import type { Resume } from './resume.ts'
 import { createRoomHandle, type RoomEvents, type RoomHandle } from './room.ts'
 import type { Rooms } from './rooms.ts'
+import type { TypingSigns } from './typing.ts'
 
 /** The rooms that the application holds a handle of: where what happens in a room meets those who listen. */
 export type Places = {
@@ -25,12 +26,14 @@ type Parts = {
   readonly resume: Pick<Resume, 'follow' | 'unfollow' | 'left' | 'entry' | 'head'>
   readonly outbox: Outbox
   readonly markRead: MarkRead
+  readonly typing: Pick<TypingSigns, 'sign'>
+  readonly me: () => AccountId
   readonly report: (error: unknown) => void
 }
 
 type Place = { readonly events: Emitter<RoomEvents>; readonly handle: RoomHandle }
 
-export function createPlaces({ call, rooms, resume, outbox, markRead, report }: Parts): Places {
+export function createPlaces({ call, rooms, resume, outbox, markRead, typing, me, report }: Parts): Places {
   const places = new Map<RoomId, Place>()
 
   /** What the state of a room means for what is followed in it. */
@@ -56,6 +59,10 @@ export function createPlaces({ call, rooms, resume, outbox, markRead, report }: 
       markRead,
       events,
       learn,
+      me,
+      typing: (isTyping) => {
+        typing.sign(roomId, isTyping)
+      },
       follow: () => {
         const room = rooms.get(roomId)
         resume.follow(roomId, room?.membership.state === 'member' ? room.head : undefined)
@@ -87,6 +94,11 @@ export function createPlaces({ call, rooms, resume, outbox, markRead, report }: 
         case 'room-left':
           stand(push.roomId, null)
           return
+        case 'receipt': {
+          const { accountId, sequence } = push
+          places.get(push.roomId)?.events.emit('receipt', { accountId, sequence })
+          return
+        }
         case 'member-joined':
           places.get(push.roomId)?.events.emit('member', { change: 'joined', member: push.member })
           return

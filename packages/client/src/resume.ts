@@ -1,4 +1,4 @@
-import type { Entry, Result, RoomId } from '@warifu/protocol'
+import type { ReadEntry, Result, RoomId } from '@warifu/protocol'
 import type { Clock } from './clock.ts'
 import { WarifuError } from './errors.ts'
 import { nextDelay, type Random } from './reconnect.ts'
@@ -21,7 +21,7 @@ export type Resume = {
   readonly unfollow: (roomId: RoomId) => void
   /** The account is no member now. Still followed: from the head that is there when it joins again. */
   readonly left: (roomId: RoomId) => void
-  readonly entry: (roomId: RoomId, entry: Entry) => void
+  readonly entry: (roomId: RoomId, entry: ReadEntry) => void
   /** What a listing says the room's head is. */
   readonly head: (roomId: RoomId, head: number) => void
   /** The connection is gone: nothing is fetched until `head` is heard again. */
@@ -34,7 +34,7 @@ export type Resume = {
 
 type Parts = {
   readonly fetchAfter: (roomId: RoomId, cursor: number) => Promise<Result<'message.history'>>
-  readonly deliver: (roomId: RoomId, entry: Entry) => void
+  readonly deliver: (roomId: RoomId, entry: ReadEntry) => void
   readonly fault: (reason: string) => void
   readonly clock: Clock
   readonly random: Random
@@ -46,7 +46,7 @@ type Followed = {
   /** The newest sequence heard of. */
   target: number
   /** Entries pushed beyond the gap that is being fetched, by sequence. */
-  readonly ahead: Map<number, Entry>
+  readonly ahead: Map<number, ReadEntry>
   /** The fetching that is under way; replaced or undefined: the old one stops at its next step. */
   fetching: symbol | undefined
   /** Ends the rest between two tries. */
@@ -63,7 +63,7 @@ export function createResume({ fetchAfter, deliver, fault, clock, random, place 
   const queue: (() => Promise<void>)[] = []
   let lanes = 0
 
-  function takeIn(roomId: RoomId, room: Followed, entry: Entry): void {
+  function takeIn(roomId: RoomId, room: Followed, entry: ReadEntry): void {
     room.target = Math.max(room.target, entry.sequence)
     room.cursor ??= entry.sequence - 1
     const where = place(room.cursor, entry.sequence)
@@ -76,7 +76,7 @@ export function createResume({ fetchAfter, deliver, fault, clock, random, place 
     fetchGap(roomId, room)
   }
 
-  function advance(roomId: RoomId, room: Followed, entry: Entry): void {
+  function advance(roomId: RoomId, room: Followed, entry: ReadEntry): void {
     room.cursor = entry.sequence
     deliver(roomId, entry)
   }
