@@ -1,9 +1,12 @@
 import type {
   AccountId,
+  ChosenVisibility,
   DeviceId,
   Entry,
   Member,
   MessageId,
+  NotifyLevel,
+  Privacy,
   Room,
   RoomId,
   RoomRole,
@@ -78,6 +81,9 @@ export type LinkRow = {
   readonly expiresAt: number
 }
 
+/** `reading`: how the name is read aloud; null where nobody said. */
+export type ListedAccountRow = AccountRow & { readonly reading: string | null }
+
 export type AccountStore = {
   /** Makes an account by an operator's hand. */
   readonly create: (account: AccountRow) => Promise<{ readonly outcome: 'created' | 'name-taken' }>
@@ -98,7 +104,11 @@ export type AccountStore = {
   readonly byId: (accountId: AccountId) => Promise<AccountRow | null>
   readonly byNameKey: (nameKey: string) => Promise<AccountRow | null>
   /** By id, from the one after `after`. */
-  readonly list: (after: AccountId | null, limit: number) => Promise<readonly AccountRow[]>
+  readonly list: (after: AccountId | null, limit: number) => Promise<readonly ListedAccountRow[]>
+  readonly setReading: (accountId: AccountId, reading: string | null) => Promise<void>
+  /** What the account shows of itself: everything, until it said otherwise. */
+  readonly privacy: (accountId: AccountId) => Promise<Privacy>
+  readonly setPrivacy: (accountId: AccountId, privacy: Privacy) => Promise<void>
   readonly count: () => Promise<number>
 }
 
@@ -141,7 +151,7 @@ export type MembershipCondition = {
 export type RoomRow = {
   readonly roomId: RoomId
   readonly name: string
-  readonly visibility: Visibility
+  readonly visibility: ChosenVisibility
   readonly createdAt: number
   readonly createdBy: AccountId
 }
@@ -161,10 +171,23 @@ export type RoomStore = {
     room: RoomRow,
     mostRooms: number,
   ) => Promise<{ readonly outcome: 'created' | 'exists' | 'room-id-taken' | 'too-many-rooms' }>
+  /**
+   * The one direct room of two accounts, or of one with itself; made under `roomId` where there is none. Both are members at once.
+   */
+  readonly direct: (params: {
+    readonly roomId: RoomId
+    readonly accountId: AccountId
+    readonly peer: AccountId
+    readonly at: number
+    readonly mostRooms: number
+  }) => Promise<
+    | { readonly outcome: 'created' | 'exists'; readonly roomId: RoomId }
+    | { readonly outcome: 'account-unknown' | 'too-many-rooms' }
+  >
   readonly standing: (roomId: RoomId, accountId: AccountId) => Promise<Standing | null>
   /** The room as this account sees it: null where it must not know that it exists. */
   readonly view: (roomId: RoomId, accountId: AccountId) => Promise<Room | null>
-  /** Rooms the account is in or invited to, and public ones, by id. */
+  /** Rooms the account is in or invited to, and public ones, by id. A direct room that another opened is there from its first entry on. */
   readonly list: (accountId: AccountId, after: RoomId | null, limit: number) => Promise<readonly Room[]>
   /** Ids of all rooms the account is a member of. */
   readonly joined: (accountId: AccountId) => Promise<readonly RoomId[]>
@@ -175,7 +198,7 @@ export type RoomStore = {
     readonly at: number
     readonly mostRooms: number
   }) => Promise<{ readonly outcome: 'joined' | 'member-already' | 'refused' | 'too-many-rooms' }>
-  /** Opens an invitation. `mostInvitations` bounds the open ones of the invited account, and those that the inviting one made. */
+  /** Opens an invitation, but to no direct room. `mostInvitations` bounds the open ones of the invited account, and those that the inviting one made. */
   readonly invite: (params: {
     readonly condition: MembershipCondition
     readonly accountId: AccountId
@@ -184,12 +207,27 @@ export type RoomStore = {
   }) => Promise<{
     readonly outcome: 'invited' | 'unchanged' | 'refused' | 'account-unknown' | 'too-many-invitations'
   }>
-  /** Ends the membership, and with it the read position; declines an open invitation where there is no membership. */
+  /** Ends the membership, but not of a direct room, and with it the read position; declines an open invitation where there is no membership. */
   readonly leave: (
     roomId: RoomId,
     accountId: AccountId,
   ) => Promise<{ readonly outcome: 'left' | 'declined' | 'refused' }>
-  /** By account id, from the one after `after`. Null where the condition fails. */
+  /** Ends the membership or the open invitation of another account. */
+  readonly remove: (params: {
+    readonly condition: MembershipCondition
+    readonly accountId: AccountId
+  }) => Promise<{ readonly outcome: 'removed' | 'uninvited' | 'refused' | 'account-unknown' }>
+  readonly change: (params: {
+    readonly condition: MembershipCondition
+    readonly name: string
+    readonly purpose: string
+    readonly visibility: ChosenVisibility
+  }) => Promise<{ readonly outcome: 'changed'; readonly before: Visibility } | { readonly outcome: 'refused' }>
+  readonly notify: (condition: MembershipCondition, level: NotifyLevel) => Promise<{ readonly outcome: 'changed' | 'refused' }>
+  /**
+   * By account id, from the one after `after`. Null where the condition fails. Read positions are told where both the member and
+   * the account that asks share theirs.
+   */
   readonly members: (
     condition: MembershipCondition,
     after: AccountId | null,
@@ -199,49 +237,111 @@ export type RoomStore = {
   readonly read: (condition: MembershipCondition, sequence: number) => Promise<number | null>
 }
 
-export type AppendParams = {
+/** What every act on a room's sequence carries. */
+type ActParams = {
   readonly condition: MembershipCondition
   readonly deviceId: DeviceId
   readonly messageId: MessageId
+  readonly at: number
+}
+
+/** What an entry with an envelope is, and the message that it is about. */
+export type Act = { readonly kind: 'message' } | { readonly kind: 'edit' | 'reaction'; readonly target: number }
+
+export type AppendParams = ActParams & {
+  readonly act: Act
   readonly envelope: string
   /** SHA-256 of the envelope's bytes, base64url. */
   readonly envelopeHash: string
+}
+
+/** Where an act stands in the sequence. `again`: it stood there before, and nothing was stored now. */
+export type Stamped = {
+  readonly outcome: 'stored'
+  readonly again: boolean
+  readonly sequence: number
   readonly at: number
 }
+
+/**
+ * Why an act is not stored. `unknown`: no message of the room has this sequence, or it is erased. `id-taken`: the device used the
+ * messageId for another act.
+ */
+export type NotStored<Why extends string = never> = { readonly outcome: 'refused' | 'unknown' | 'id-taken' | Why }
+
+/** How much one page may hold. `maxChars` counts the characters of all its envelopes; one entry at least is on it. */
+export type PageLimits = {
+  readonly limit: number
+  readonly maxRelated: number
+  readonly maxChars: number
+}
+
+export type Refused = { readonly outcome: 'refused' }
 
 export type MessageStore = {
   /**
    * Stamps the room's next sequence. The same (room, device, messageId) again returns what is stored, and `again: true` [SQ8].
-   * `entry.at` is never lower than the entry before it.
+   * `at` is never lower than that of the entry before it. An edit is refused to whoever did not write its target [SQ11].
    */
-  readonly append: (params: AppendParams) => Promise<
-    | {
-        readonly outcome: 'stored'
-        readonly again: boolean
-        readonly sequence: number
-        readonly at: number
-        readonly envelopeHash: string
-      }
-    | { readonly outcome: 'refused' }
+  readonly append: (
+    params: AppendParams,
+  ) => Promise<
+    (Stamped & { readonly envelopeHash: string }) | NotStored<'too-many-edits' | 'too-many-reactions'>
   >
   /**
-   * Entries before or after a sequence, which is not included; in rising order, at most `limit` of them and `maxChars` characters
-   * of envelopes, but one at least. `more`: further entries lie in that direction.
+   * Erases the message at `target` with its edits and reactions, or the reaction: the envelopes are gone from the disk when this
+   * resolves [ER1]. Refused to whoever wrote it not, unless it is a message and they moderate the room.
    */
-  readonly history: (params: {
-    readonly condition: MembershipCondition
-    readonly direction: 'before' | 'after'
-    readonly sequence: number
-    readonly limit: number
-    readonly maxChars: number
-  }) => Promise<
+  readonly erase: (params: ActParams & { readonly target: number }) => Promise<Stamped | NotStored>
+  /** Where the message is pinned, or not, as asked already: the entry that made it so, `again`; sequence 0 where none did. */
+  readonly pin: (
+    params: ActParams & { readonly target: number; readonly pinned: boolean; readonly mostPins: number },
+  ) => Promise<Stamped | NotStored<'too-many-pins'>>
+  /**
+   * Entries before or after a sequence, which is not included; in rising order. `more`: further entries lie in that direction.
+   * `related`: what became of the messages among them and stands elsewhere [SQ13].
+   */
+  readonly history: (
+    params: PageLimits & {
+      readonly condition: MembershipCondition
+      readonly direction: 'before' | 'after'
+      readonly sequence: number
+    },
+  ) => Promise<
     | {
         readonly outcome: 'found'
         readonly entries: readonly Entry[]
+        readonly related: readonly Entry[]
         readonly head: number
         readonly more: boolean
       }
-    | { readonly outcome: 'refused' }
+    | Refused
+  >
+  /** The edits of a message after one of them, in rising order. */
+  readonly revisions: (params: {
+    readonly condition: MembershipCondition
+    readonly target: number
+    readonly after: number
+    readonly maxChars: number
+  }) => Promise<
+    { readonly outcome: 'found'; readonly entries: readonly Entry[]; readonly more: boolean } | NotStored
+  >
+  /** The first entry at or after a time; null where there is none. */
+  readonly locate: (
+    condition: MembershipCondition,
+    at: number,
+  ) => Promise<{ readonly outcome: 'found'; readonly sequence: number | null } | Refused>
+  /** The pinned messages, the one pinned last first, after the message `before`. */
+  readonly pins: (
+    params: PageLimits & { readonly condition: MembershipCondition; readonly before: number | null },
+  ) => Promise<
+    | {
+        readonly outcome: 'found'
+        readonly entries: readonly Entry[]
+        readonly related: readonly Entry[]
+        readonly more: boolean
+      }
+    | Refused
   >
 }
 

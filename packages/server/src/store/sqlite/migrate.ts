@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3'
 import { StoreError } from '../store.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
+import { whatBecomes } from './migrations/0002-what-becomes.ts'
 
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, whatBecomes]
 
 /** Stamped into the file's header, so that a database of another program is not taken for an empty one of ours: "WRFU". */
 const APPLICATION_ID = 0x57524655

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
+import type { Privacy } from '@warifu/protocol'
 import type { ImmediatePart } from '../../methods.ts'
-import { WORKSPACE_NAME, type AccountRow } from '../../store.ts'
+import { WORKSPACE_NAME, type AccountRow, type ListedAccountRow } from '../../store.ts'
 import { deviceTable } from './devices.ts'
 import { linkTable } from './links.ts'
 import { sessionRows } from './sessions.ts'
@@ -16,8 +17,14 @@ export function accountTable(db: Database): ImmediatePart<'accounts'> {
     on conflict (name_key) do nothing`)
   const byId = db.prepare<[string], AccountRow>(`select ${COLUMNS} from accounts where account_id = ?`)
   const byNameKey = db.prepare<[string], AccountRow>(`select ${COLUMNS} from accounts where name_key = ?`)
-  const list = db.prepare<[string, number], AccountRow>(`
-    select ${COLUMNS} from accounts where account_id > ? order by account_id limit ?`)
+  const list = db.prepare<[string, number], ListedAccountRow>(`
+    select ${COLUMNS}, reading from accounts where account_id > ? order by account_id limit ?`)
+  const setReading = db.prepare<[string | null, string]>('update accounts set reading = ? where account_id = ?')
+  const privacy = db.prepare<[string], Readonly<Record<keyof Privacy, number>>>(`
+    select shows_typing as typing, shows_presence as presence, shows_receipts as receipts
+    from accounts where account_id = ?`)
+  const setPrivacy = db.prepare<[number, number, number, string]>(`
+    update accounts set shows_typing = ?, shows_presence = ?, shows_receipts = ? where account_id = ?`)
   const count = db.prepare<[], number>('select count(*) from accounts').pluck()
 
   const countAll = () => count.get() ?? 0
@@ -46,6 +53,14 @@ export function accountTable(db: Database): ImmediatePart<'accounts'> {
     byId: (accountId) => byId.get(accountId) ?? null,
     byNameKey: (nameKey) => byNameKey.get(nameKey) ?? null,
     list: (after, limit) => list.all(after ?? '', limit),
+    setReading: (accountId, reading) => void setReading.run(reading, accountId),
+    privacy: (accountId) => {
+      const row = privacy.get(accountId)
+      if (row === undefined) throw new Error('there is no such account')
+      return { typing: row.typing === 1, presence: row.presence === 1, receipts: row.receipts === 1 }
+    },
+    setPrivacy: (accountId, { typing, presence, receipts }) =>
+      void setPrivacy.run(Number(typing), Number(presence), Number(receipts), accountId),
     count: countAll,
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { AccountId, Member, RoomId, RoomRole } from '@warifu/protocol'
+import type { AccountId, Member, NotifyLevel, RoomId, RoomRole, Visibility } from '@warifu/protocol'
 import type { MembershipCondition } from '../../store.ts'
 import { compiledOnce } from './compiled-once.ts'
 
@@ -9,12 +9,13 @@ export type Fulfilled = {
   readonly readSequence: number
   readonly head: number
   readonly lastAt: number
+  readonly visibility: Visibility
 }
 
 /** Who is in which room. `member_count` of the room goes along with every change. */
 export function memberTable(db: Database) {
   const fulfilled = db.prepare<[string, string], Fulfilled>(`
-    select m.role, m.read_sequence as readSequence, r.head, r.last_at as lastAt
+    select m.role, m.read_sequence as readSequence, r.head, r.last_at as lastAt, r.visibility
     from members m join rooms r on r.room_id = m.room_id
     where m.room_id = ${compiledOnce('?')} and m.account_id = ${compiledOnce('?')}`)
   const insert = db.prepare<[string, string, RoomRole, number]>(`
@@ -23,9 +24,12 @@ export function memberTable(db: Database) {
   const count = db.prepare<[number, string]>('update rooms set member_count = member_count + ? where room_id = ?')
   const setRead = db.prepare<[number, string, string]>(`
     update members set read_sequence = ? where room_id = ? and account_id = ?`)
-  const list = db.prepare<[string, string, number], Member>(`
-    select m.account_id as accountId, a.name, m.role, m.joined_at as joinedAt
-    from members m join accounts a on a.account_id = m.account_id
+  const setNotify = db.prepare<[NotifyLevel, string, string]>(`
+    update members set notify = ? where room_id = ? and account_id = ?`)
+  const list = db.prepare<[string, string, string, number], Member>(`
+    select m.account_id as accountId, a.name, m.role, m.joined_at as joinedAt,
+      case when a.shows_receipts and asker.shows_receipts then m.read_sequence end as readSequence
+    from members m join accounts a on a.account_id = m.account_id join accounts asker on asker.account_id = ?
     where m.room_id = ? and m.account_id > ? order by m.account_id limit ?`)
   const joined = db
     .prepare<[string], RoomId>('select room_id from members where account_id = ? order by room_id')
@@ -49,7 +53,10 @@ export function memberTable(db: Database) {
       return true
     },
     setRead: (roomId: RoomId, accountId: AccountId, sequence: number) => void setRead.run(sequence, roomId, accountId),
-    list: (roomId: RoomId, after: AccountId | null, limit: number) => list.all(roomId, after ?? '', limit),
+    setNotify: (roomId: RoomId, accountId: AccountId, level: NotifyLevel) =>
+      void setNotify.run(level, roomId, accountId),
+    list: (roomId: RoomId, asker: AccountId, after: AccountId | null, limit: number) =>
+      list.all(asker, roomId, after ?? '', limit),
     joined: (accountId: AccountId) => joined.all(accountId),
     joinedCount: (accountId: AccountId) => joinedCount.get(accountId) ?? 0,
   }
