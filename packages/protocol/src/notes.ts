@@ -15,7 +15,7 @@ const STORED = {
   envelopeHash: 'SHA-256 of the stored envelope’s bytes. Another one than you sent: the id was used before.',
 }
 const RELATED =
-  'What became of the messages above and stands elsewhere in the sequence: the newest edit of each, the reactions that stand, and the newest pin. In rising order.'
+  'What became of the messages above and stands elsewhere in the sequence: the newest edit of each, the reactions that stand, the newest pin, and the deletion of what was erased. In rising order.'
 
 export const commandNotes: Readonly<Record<CommandType, { readonly params: Notes; readonly result: Notes }>> = {
   'account.list': { params: { after: AFTER }, result: { more: MORE } },

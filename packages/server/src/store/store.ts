@@ -223,7 +223,10 @@ export type RoomStore = {
     readonly purpose: string
     readonly visibility: ChosenVisibility
   }) => Promise<{ readonly outcome: 'changed'; readonly before: Visibility } | { readonly outcome: 'refused' }>
-  readonly notify: (condition: MembershipCondition, level: NotifyLevel) => Promise<{ readonly outcome: 'changed' | 'refused' }>
+  readonly notify: (
+    condition: MembershipCondition,
+    level: NotifyLevel,
+  ) => Promise<{ readonly outcome: 'changed' | 'refused' }>
   /**
    * By account id, from the one after `after`. Null where the condition fails. Read positions are told where both the member and
    * the account that asks share theirs.
@@ -285,9 +288,7 @@ export type MessageStore = {
    */
   readonly append: (
     params: AppendParams,
-  ) => Promise<
-    (Stamped & { readonly envelopeHash: string }) | NotStored<'too-many-edits' | 'too-many-reactions'>
-  >
+  ) => Promise<(Stamped & { readonly envelopeHash: string }) | NotStored<'too-many-edits' | 'too-many-reactions'>>
   /**
    * Erases the message at `target` with its edits and reactions, or the reaction: the envelopes are gone from the disk when this
    * resolves [ER1]. Refused to whoever wrote it not, unless it is a message and they moderate the room.
@@ -323,9 +324,7 @@ export type MessageStore = {
     readonly target: number
     readonly after: number
     readonly maxChars: number
-  }) => Promise<
-    { readonly outcome: 'found'; readonly entries: readonly Entry[]; readonly more: boolean } | NotStored
-  >
+  }) => Promise<{ readonly outcome: 'found'; readonly entries: readonly Entry[]; readonly more: boolean } | NotStored>
   /** The first entry at or after a time; null where there is none. */
   readonly locate: (
     condition: MembershipCondition,

@@ -1,9 +1,13 @@
+import type { Privacy } from '@warifu/protocol'
 import type { ImmediatePart } from '../methods.ts'
 import { WORKSPACE_NAME, type AccountRow } from '../store.ts'
 import { demandFree, inOrder, type MemoryTables } from './tables.ts'
 
+/** What an account shows until it says otherwise. */
+export const OPEN: Privacy = { typing: true, presence: true, receipts: true }
+
 export function memoryAccounts(tables: MemoryTables): ImmediatePart<'accounts'> {
-  const { accounts, devices, sessions, links, workspace } = tables
+  const { accounts, readings, privacies, devices, sessions, links, workspace } = tables
   const byNameKey = (nameKey: string) => [...accounts.values()].find((account) => account.nameKey === nameKey) ?? null
 
   const create = (account: AccountRow) => {
@@ -36,7 +40,20 @@ export function memoryAccounts(tables: MemoryTables): ImmediatePart<'accounts'> 
 
     byId: (accountId) => accounts.get(accountId) ?? null,
     byNameKey,
-    list: (after, limit) => inOrder(accounts.values(), (account) => account.accountId, after, limit),
+    list: (after, limit) =>
+      inOrder(accounts.values(), (account) => account.accountId, after, limit).map((account) => ({
+        ...account,
+        reading: readings.get(account.accountId) ?? null,
+      })),
+    setReading: (accountId, reading) => {
+      if (reading === null) readings.delete(accountId)
+      else readings.set(accountId, reading)
+    },
+    privacy: (accountId) => {
+      if (!accounts.has(accountId)) throw new Error('there is no such account')
+      return privacies.get(accountId) ?? OPEN
+    },
+    setPrivacy: (accountId, privacy) => void privacies.set(accountId, privacy),
     count: () => accounts.size,
   }
 }

@@ -1,11 +1,28 @@
-import type { AccountId, DeviceId, Entry, RoomId, RoomRole } from '@warifu/protocol'
+import type { AccountId, DeviceId, Entry, NotifyLevel, Privacy, RoomId, RoomRole, Visibility } from '@warifu/protocol'
 import type { AccountRow, AuditRecord, DeviceRow, LinkRow, RoomRow, SessionRow } from '../store.ts'
 
-export type MemoryMember = { readonly role: RoomRole; readonly joinedAt: number; readonly readSequence: number }
+export type MemoryMember = {
+  readonly role: RoomRole
+  readonly joinedAt: number
+  readonly readSequence: number
+  readonly notify: NotifyLevel
+}
 
-type Stamp = { readonly sequence: number; readonly at: number; readonly envelopeHash: string }
+type Stamp = {
+  readonly sequence: number
+  readonly at: number
+  readonly envelopeHash: string
+  readonly kind: Entry['kind']
+  readonly target: number | null
+}
 
-export type MemoryRoom = RoomRow & {
+export type MemoryRoom = Omit<RoomRow, 'visibility'> & {
+  readonly visibility: Visibility
+  readonly purpose: string
+  /** The two accounts of a direct room; null of others. */
+  readonly pair: readonly [AccountId, AccountId] | null
+  /** Pinned messages, with the sequence of each pin. */
+  readonly pins: Map<number, number>
   readonly members: Map<AccountId, MemoryMember>
   /** Who is invited, and by whom. */
   readonly invitations: Map<AccountId, AccountId>
@@ -19,6 +36,8 @@ export type MemoryRoom = RoomRow & {
 export type MemoryTables = {
   readonly workspace: Map<string, string>
   readonly accounts: Map<AccountId, AccountRow>
+  readonly readings: Map<AccountId, string>
+  readonly privacies: Map<AccountId, Privacy>
   readonly devices: Map<DeviceId, DeviceRow>
   readonly sessions: Map<string, SessionRow>
   readonly links: Map<string, LinkRow>
@@ -29,6 +48,8 @@ export type MemoryTables = {
 export const createTables = (): MemoryTables => ({
   workspace: new Map(),
   accounts: new Map(),
+  readings: new Map(),
+  privacies: new Map(),
   devices: new Map(),
   sessions: new Map(),
   links: new Map(),

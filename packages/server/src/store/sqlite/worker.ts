@@ -17,7 +17,10 @@ function serve(port: MessagePort, db: Database): void {
   /** False where the store must not go on. */
   const performAll = (operations: readonly Operation[]): boolean => {
     for (let from = 0; from < operations.length; from += MOST_IN_BATCH) {
-      const { outcomes, fatal } = commit(operations.slice(from, from + MOST_IN_BATCH))
+      const batch = operations.slice(from, from + MOST_IN_BATCH)
+      const { outcomes, fatal } = commit(batch)
+      // What was erased still stands in the write-ahead log; whoever erased it is told when it does not [ER1].
+      if (fatal === null && batch.some(erases)) db.pragma('wal_checkpoint(truncate)')
       answer({ kind: 'performed', outcomes })
       if (fatal === null) continue
       answer({ kind: 'fatal', failure: fatal })
@@ -47,6 +50,8 @@ function serve(port: MessagePort, db: Database): void {
     performAll(operations)
   })
 }
+
+const erases = ({ part, method }: Operation): boolean => part === 'messages' && method === 'erase'
 
 // Both ends of the port are ours.
 const next = (port: MessagePort) => receiveMessageOnPort(port)?.message as Request | undefined

@@ -91,6 +91,7 @@ export const message = (
   condition: membership(inRoom, by),
   deviceId: deviceId(by),
   messageId: messageId(number),
+  act: { kind: 'message' },
   envelope,
   envelopeHash: hash(envelope),
   at: 10_000 + number,

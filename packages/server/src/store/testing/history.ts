@@ -15,7 +15,8 @@ type Beside = {
 
 /** Sequences of a page of room 1 as account 1 reads it, and whether more follow. */
 async function page(store: Store, { direction, sequence, limit = 100, maxChars = limits.historyChars }: Beside) {
-  const found = await store.messages.history({ condition: membership(1, 1), direction, sequence, limit, maxChars })
+  const page = { limit, maxChars, maxRelated: limits.historyRelated }
+  const found = await store.messages.history({ condition: membership(1, 1), direction, sequence, ...page })
   if (found.outcome === 'refused') throw new Error('history was refused')
   return { sequences: found.entries.map((entry) => entry.sequence), more: found.more, head: found.head }
 }
@@ -113,7 +114,7 @@ export function historyContract(make: MakeStore): void {
 
     it('[SQ9] is refused where the condition fails', async () => {
       const store = await startWithTen()
-      const nearest = { direction: 'after', sequence: 0, limit: 10, maxChars: 1_000 } as const
+      const nearest = { direction: 'after', sequence: 0, limit: 10, maxChars: 1_000, maxRelated: 100 } as const
       const refused = { outcome: 'refused' }
       expect(await store.messages.history({ condition: membership(1, 9), ...nearest })).toEqual(refused)
       expect(await store.messages.history({ condition: membership(9, 1), ...nearest })).toEqual(refused)
