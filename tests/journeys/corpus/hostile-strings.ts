@@ -199,6 +199,7 @@ export const hostileStrings: Readonly<Record<string, readonly string[]>> = {
     `[x]: javascript:${RUN}\n[x]`,
     `[![x](javascript:${RUN})](javascript:${RUN})`,
     `[a[b](https://evil.test)](https://example.com)`,
+    `[entities &lt;img src=x onerror=${RUN}&gt; &amp; &copy;](https://example.com)`,
     `**<img src=x onerror=${RUN}>**`,
     `~~<svg onload=${RUN}>~~`,
     `\`<img src=x onerror=${RUN}>\``,
