@@ -39,9 +39,10 @@ const asWritten: TreeExtension = {
     },
   },
   exit: {
-    // The parser would decode entities in a label that only references use; in a browser it does so by `innerHTML`, which our policy
-    // forbids: the text would be a message that breaks the page.
-    labelText() {},
+    labelText() {
+      // The parser would decode entities in a label that only references use; in a browser it does so by `innerHTML`, which our policy
+      // forbids: the text would be a message that breaks the page.
+    },
     characterEscapeValue(token) {
       const text = this.stack.at(-1)
       if (text?.type === 'text' && !ESCAPED.has(this.sliceSerialize(token))) text.value += '\\'
