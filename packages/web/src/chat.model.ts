@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import { createColleagueModel, type ColleagueModel } from './colleague/colleague.model.ts'
 import type { Drafts } from './composer/drafts.ts'
 import { createCreateRoomModel, type CreateRoomModel } from './create-room/create-room.model.ts'
+import { createNoticesModel, type NoticesModel } from './parts/notices.model.ts'
 import { createPeopleModel, type PeopleModel } from './people/people.model.ts'
 import { createJoiningModel, type JoiningModel } from './room/joining.model.ts'
 import { createRoomOpener, type RoomOpener } from './room/room.model.ts'
@@ -20,7 +21,9 @@ export type ChatModels = {
   /** One for each opened dialog. */
   readonly newCreateRoom: () => CreateRoomModel
   readonly newColleague: () => ColleagueModel
-  readonly openRoom: RoomOpener
+  readonly rooms: RoomOpener
+  readonly notices: NoticesModel
+  readonly clipboard: Surroundings['clipboard']
   readonly people: PeopleModel
   readonly roomList: RoomListModel
   readonly strip: StripModel
@@ -46,6 +49,7 @@ export function createChatModels(
   const people = createPeopleModel(client, session.account)
   const roomList = createRoomListModel(client)
   const unsent = createUnsentModel(client)
+  const rooms = createRoomOpener(client, session.account.accountId, { people, announcer, attention, clock, drafts })
   const strip = createStripModel(client, network, unsent, clock)
   return {
     session,
@@ -53,7 +57,9 @@ export function createChatModels(
     joining: createJoiningModel(client),
     newCreateRoom: () => createCreateRoomModel(client),
     newColleague: () => createColleagueModel(client, clipboard),
-    openRoom: createRoomOpener(client, session.account.accountId, { people, announcer, attention, clock, drafts }),
+    rooms,
+    notices: createNoticesModel(clock),
+    clipboard,
     people,
     roomList,
     strip,
@@ -61,6 +67,7 @@ export function createChatModels(
       const ends = [people.start(), roomList.start(), unsent.start(), strip.start()]
       return () => {
         announcer.stop()
+        rooms.end()
         for (const end of ends) end()
       }
     },

@@ -1,82 +1,93 @@
+import { useLingui } from '@lingui/react'
 import type { Room } from '@warifu/client'
-import { useEffect, useRef, useState } from 'react'
-import { Link } from 'wouter'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { ChatModels } from '../chat.model.ts'
 import { Composer } from '../composer/composer.tsx'
+import { sayIn } from '../i18n/i18n.ts'
 import { useSay } from '../i18n/use-say.ts'
-import { MembersPanel } from '../members/members-panel.tsx'
-import { Hidden } from '../parts/hidden.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { messagePath } from '../message/permalink.ts'
+import type { RoomPanel } from '../shell/place.ts'
 import { Timeline, type TimelineHandle } from '../timeline/timeline.tsx'
+import { TypingLine } from '../typing/typing-line.tsx'
 import { useSnapshot } from '../use-snapshot.ts'
-import { unreadOf } from '../room-list/room-list.model.ts'
+import { createMessageTools } from './message-tools.ts'
+import { RoomHead } from './room-head.tsx'
+import { RoomSide } from './room-side.tsx'
 import css from './room.module.css'
+import { useLinkedMessage } from './use-linked-message.ts'
+import { whoReads } from './who-reads.ts'
 
 /** Wide enough for list and room side by side, and a keyboard at hand: then opening a room means writing in it. */
 const AT_A_DESK = '(width >= 45rem) and (pointer: fine)'
 
-/** A room the account is in: its head, its timeline, its composer, and its members beside it. */
+/** A room the account is in: its head, its timeline, its composer, and a panel beside it. */
 export function RoomPane({
   chat,
   room,
-  showsMembers,
+  panel,
+  message,
 }: {
   readonly chat: ChatModels
   readonly room: Room
-  readonly showsMembers: boolean
+  readonly panel: RoomPanel | null
+  /** The sequence of the message that the address points at. */
+  readonly message: number | null
 }) {
   const say = useSay()
+  const [, navigate] = useLocation()
   const people = useSnapshot(chat.people)
-  const [models] = useState(() => chat.openRoom(room.roomId))
+  const [models] = useState(() => chat.rooms.open(room.roomId))
   const [atDesk] = useState(() => window.matchMedia(AT_A_DESK).matches)
-  const heading = useRef<HTMLHeadingElement>(null)
-  const membersLink = useRef<HTMLAnchorElement>(null)
-  const membersShown = useRef(showsMembers)
   const timeline = useRef<TimelineHandle>(null)
-  const unread = unreadOf(room)
+  const { roomId } = room
+  const me = chat.session.account.accountId
 
-  useEffect(() => models.start(), [models])
+  const { i18n } = useLingui()
+  const tools = useMemo(() => createMessageTools(chat, models, sayIn(i18n)), [chat, models, i18n])
+  const scene = useMemo(
+    () => ({
+      me,
+      tools,
+      unfolded: models.unfolded,
+      resend: models.timeline.resend,
+      remove: models.timeline.remove,
+      askQuote: models.timeline.askQuote,
+      openMessage: (sequence: number) => {
+        navigate(messagePath(roomId, sequence))
+      },
+    }),
+    [me, tools, models, navigate, roomId],
+  )
+  // Before the first look at it: a room that was on the screen a short while ago is there at once, and at its place.
+  useLayoutEffect(() => models.start(), [models])
+  useLinkedMessage(models.timeline, roomId, message)
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (!atDesk) heading.current?.focus({ preventScroll: true })
-  }, [atDesk])
-  useEffect(() => {
-    // The focus goes back to where the panel was opened.
-    if (membersShown.current && !showsMembers) membersLink.current?.focus()
-    membersShown.current = showsMembers
-  }, [showsMembers])
+    if (!atDesk && message === null) heading.current?.focus({ preventScroll: true })
+  }, [atDesk, message])
 
   return (
-    <div className={css['pane']} data-members={showsMembers}>
-      <title>{say(unread > 0 ? 'page.title.unread' : 'page.title', { title: room.name, count: unread })}</title>
+    <div className={css['pane']} data-panel={panel ?? 'none'}>
       <div className={css['room']}>
-        <div className={css['head']}>
-          <Link href="/" className={css['back']} aria-label={say('room.to-list')}>
-            <Icon name="back" />
-          </Link>
-          <h1 ref={heading} tabIndex={-1} className={css['title']}>
-            <Icon name={room.visibility === 'public' ? 'open' : 'closed'} /> <bdi>{room.name}</bdi>
-          </h1>
-          {room.visibility === 'private' ? <span className={css['tag']}>{say('room.private')}</span> : null}
-          <Link
-            ref={membersLink}
-            href={showsMembers ? `/rooms/${room.roomId}` : `/rooms/${room.roomId}/members`}
-            className={css['members']}
-            aria-current={showsMembers ? 'true' : undefined}
-          >
-            <Icon name="members" />
-            {say('room.members', { count: room.members })}
-            <Hidden>{say(showsMembers ? 'room.members.hide' : 'room.members.show')}</Hidden>
-          </Link>
-        </div>
-        <Timeline ref={timeline} model={models.timeline} people={people} roomName={room.name} />
+        <RoomHead room={room} panel={panel} heading={heading} />
+        <Timeline
+          ref={timeline}
+          model={models.timeline}
+          scene={scene}
+          people={people}
+          roomName={room.name}
+          whoReads={whoReads(room, me, say)}
+        />
         <Composer
           model={models.composer}
           roomName={room.name}
-          takesFocus={atDesk}
+          takesFocus={atDesk && message === null}
           onSent={() => timeline.current?.toEnd()}
         />
+        <TypingLine model={models.typing} people={people} />
       </div>
-      {showsMembers ? <MembersPanel model={models.members} room={room} me={chat.session.account} /> : null}
+      {panel === null ? null : <RoomSide chat={chat} models={models} room={room} panel={panel} />}
     </div>
   )
 }

@@ -6,7 +6,8 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Trouble } from '../parts/trouble.tsx'
-import type { RoomList } from '../room-list/room-list.model.ts'
+import { findRoom, type RoomList } from '../room-list/room-list.model.ts'
+import type { RoomPanel } from '../shell/place.ts'
 import { useSnapshot } from '../use-snapshot.ts'
 import { RoomPane } from './room-pane.tsx'
 import css from './room.module.css'
@@ -16,12 +17,14 @@ export function RoomPlace({
   chat,
   list,
   roomId,
-  showsMembers,
+  panel,
+  message,
 }: {
   readonly chat: ChatModels
   readonly list: RoomList
   readonly roomId: RoomId | null
-  readonly showsMembers: boolean
+  readonly panel: RoomPanel | null
+  readonly message: number | null
 }) {
   const say = useSay()
   if (list.state === 'loading') {
@@ -31,10 +34,10 @@ export function RoomPlace({
       </div>
     )
   }
-  const room = [...list.joined, ...list.invited, ...list.open].find((each) => each.roomId === roomId)
-  if (room === undefined) return <NoRoom />
+  const room = findRoom(list, roomId)
+  if (room === null) return <NoRoom />
   if (room.membership.state !== 'member') return <Door chat={chat} room={room} />
-  return <RoomPane key={room.roomId} chat={chat} room={room} showsMembers={showsMembers} />
+  return <RoomPane key={room.roomId} chat={chat} room={room} panel={panel} message={message} />
 }
 
 function NoRoom() {

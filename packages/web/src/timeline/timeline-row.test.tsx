@@ -74,6 +74,6 @@ describe('a message', () => {
 
   it('is folded where it would push all others off the screen', () => {
     expect(show({ content: { state: 'opened', text: '\n'.repeat(15_000) } })).toContain('Show all')
-    expect(show({ content: { state: 'opened', text: 'x'.repeat(2_500) } })).not.toContain('Show all')
+    expect(show({ content: { state: 'opened', text: 'x'.repeat(1_500) } })).not.toContain('Show all')
   })
 })

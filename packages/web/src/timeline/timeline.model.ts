@@ -1,179 +1,297 @@
-import type { AccountId, ErrorName, Message, MessageId, RoomHandle } from '@warifu/client'
+import type { AccountId, Message, MessageId, RoomEntry, RoomHandle } from '@warifu/client'
 import type { Clock } from '../clock.ts'
 import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
-import { arrangeRows, keepSame, type Row } from './rows.ts'
-
-/** What lies above the oldest loaded message. */
-export type Older =
-  | { readonly state: 'none' }
-  | { readonly state: 'more' }
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly error: ErrorName }
-
-export type TimelineSnapshot =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly error: ErrorName }
-  | {
-      readonly state: 'ready'
-      readonly rows: readonly Row[]
-      readonly older: Older
-      /** Others' messages that came below while the reader was above. */
-      readonly newBelow: number
-    }
+import { createQuotes } from './quotes.ts'
+import { countUnread, createReading } from './reading.ts'
+import { createRowArranger } from './rows.ts'
+import { firstFrom, type Stretch } from './stretch.ts'
+import type { Landing, LandingPlace, ReaderPlace, Search, Target, TimelineSnapshot } from './timeline-snapshot.ts'
+import { createWindows } from './windows.ts'
 
 export type TimelineModel = Model<TimelineSnapshot> & {
   readonly loadOlder: () => void
+  readonly loadNewer: () => void
   /** The first page again, after it failed. */
   readonly reload: () => void
-  /** The view says, whenever it was drawn or scrolled, whether the newest row is in sight: only then is it read. */
-  readonly placedAtEnd: (atEnd: boolean) => void
+  /** Leads the reader somewhere, loading what lies there. The newest wish counts. */
+  readonly goTo: (target: Target) => void
+  /** What was looked for and not found has been read about. */
+  readonly dismiss: () => void
+  /** The view says, whenever it was drawn or scrolled, where the reader is: what is in sight at the end is read. */
+  readonly placed: (place: ReaderPlace) => void
+  /** The unread divider is in sight. */
+  readonly metUnread: () => void
+  /** From this message on everything counts as unread again: the divider goes there. */
+  readonly unreadFrom: (sequence: number) => void
   readonly resend: (messageId: MessageId) => void
   readonly remove: (messageId: MessageId) => void
+  /** A quote came into sight that is not known. */
+  readonly askQuote: (sequence: number) => void
   /** Messages of others as they arrive. */
   readonly onArrival: (listener: (message: Message) => void) => () => void
+  /** The room comes on the screen; what it returns takes it off. Only meanwhile messages are read. */
+  readonly open: () => () => void
+  /** Listens to the room, so that whenever it is opened everything is there. */
   readonly start: () => () => void
 }
 
-export type TimelineRoom = Pick<RoomHandle, 'room' | 'outbox' | 'on' | 'history' | 'markRead' | 'retry' | 'cancel'>
+export type TimelineRoom = Pick<
+  RoomHandle,
+  'room' | 'outbox' | 'on' | 'history' | 'locate' | 'markRead' | 'retry' | 'cancel'
+>
 
-const PAGE = 50
-/** Loaded messages kept while the reader is at the end; what is dropped above is fetched again on the way up. */
-const KEPT = 400
+type Parts = {
+  readonly me: AccountId
+  /** Whether a person is looking at this window. */
+  readonly attention: Model<boolean>
+  readonly clock: Clock
+  /** Accounts that appear in what is shown. */
+  readonly met: (accountIds: readonly AccountId[]) => void
+}
 
-/**
- * A room's timeline. `attention` is whether a person is looking at this window: only then are messages at the end read, and the
- * unread divider stands still.
- */
-export function createTimelineModel(
-  room: TimelineRoom,
-  me: AccountId,
-  attention: Model<boolean>,
-  clock: Clock,
-): TimelineModel {
+const NOT_SEARCHING: Search = { state: 'none' }
+
+export function createTimelineModel(room: TimelineRoom, { me, attention, clock, met }: Parts): TimelineModel {
   const snapshots = createSnapshots<TimelineSnapshot>({ state: 'loading' })
   const arrivals = new Set<(message: Message) => void>()
-  let messages: readonly Message[] = []
-  let loaded = false
-  let older: Older = { state: 'none' }
-  let unreadAfter: number | null = null
-  let read = 0
-  let atEnd = true
-  /** The newest sequence that was in sight. */
-  let seen = 0
+  const arrange = createRowArranger(me)
+  const reading = createReading(room, me)
+  let isOpen = false
+  let place: ReaderPlace = { at: 'end' }
+  let landing: Landing = { id: 0, at: 'end' }
+  let marked: number | null = null
+  let search = NOT_SEARCHING
+  /** Asked for before there was anything to look in. */
+  let wanted: Target | null = null
+  /** Counts what was asked for: an answer to an older wish leads nobody anywhere. */
+  let wishes = 0
+  let loads = 0
+  let publishing = false
 
   const publish = () => {
-    if (!loaded) return
-    const shown = snapshots.snapshot()
-    const arranged = arrangeRows({ messages, outbox: room.outbox, me, unreadAfter, now: clock.now() })
-    const rows = keepSame(shown.state === 'ready' ? shown.rows : [], arranged)
-    snapshots.set({ state: 'ready', rows, older, newBelow: newBelow() })
-  }
-
-  const newest = () => messages.at(-1)?.sequence ?? 0
-
-  const newBelow = () =>
-    atEnd ? 0 : messages.filter((message) => message.sequence > seen && message.accountId !== me).length
-
-  const load = async () => {
-    snapshots.set({ state: 'loading' })
-    try {
-      const page = await room.history({ limit: PAGE })
-      messages = merge(page.messages, messages)
-      older = { state: page.more ? 'more' : 'none' }
-      loaded = true
-      read = readPosition(room)
-      const unread = messages.some((message) => message.sequence > read && message.accountId !== me)
-      unreadAfter = unread ? read : null
-      seen = read
-      publish()
-    } catch (error) {
-      snapshots.set({ state: 'failed', error: errorName(error) })
-    }
-  }
-
-  const loadOlder = async () => {
-    const first = messages[0]
-    if (first === undefined || older.state === 'loading' || older.state === 'none') return
-    older = { state: 'loading' }
-    publish()
-    try {
-      const page = await room.history({ before: first.sequence, limit: PAGE })
-      // Where the window has moved on meanwhile, the page no longer borders on it.
-      const borders = messages[0] === first
-      if (borders) messages = merge(page.messages, messages)
-      older = { state: page.more || !borders ? 'more' : 'none' }
-    } catch (error) {
-      older = { state: 'failed', error: errorName(error) }
-    }
-    publish()
-  }
-
-  const noteRead = () => {
-    if (!loaded || !attention.snapshot() || seen <= read) return
-    read = seen
-    room.markRead(read).catch(() => {
-      // A position that was not stored is told again with the next message; nobody has to know.
+    const { shown } = windows
+    if (shown === null || snapshots.snapshot().state === 'failed') return
+    const { unreadAfter } = reading
+    const rows = arrange({
+      messages: shown.messages,
+      outbox: windows.reach === 'present' ? room.outbox : [],
+      unreadAfter,
+      from: shown.from,
+      now: clock.now(),
+      quoted(sequence) {
+        const message = windows.find(sequence)
+        return message === null ? quotes.find(sequence) : { state: 'known', message }
+      },
+    })
+    snapshots.set({
+      state: 'ready',
+      rows,
+      reach: windows.reach,
+      older: windows.older,
+      newer: windows.newer,
+      newBelow: newBelow(),
+      firstUnread: unreadAfter === null || reading.met ? 'none' : rows.some((row) => row.unread) ? 'here' : 'beyond',
+      landing,
+      marked: marked === null ? null : `m${marked}`,
+      search,
     })
   }
-
-  const arrived = (message: Message) => {
-    const caughtUp = read === newest()
-    messages = merge(messages, [message])
-    if (loaded) {
-      const others = message.accountId !== me
-      if (others && !attention.snapshot() && caughtUp) unreadAfter = read
-      if (atEnd && messages.length > KEPT) {
-        messages = messages.slice(-KEPT)
-        older = { state: 'more' }
-      }
+  /** Entries that come together, as after a time without connection, are drawn together. */
+  const publishSoon = () => {
+    if (publishing) return
+    publishing = true
+    queueMicrotask(() => {
+      publishing = false
       publish()
-      if (others) for (const listener of arrivals) listener(message)
+    })
+  }
+  const windows = createWindows(room, me, () => {
+    if (windows.shown !== null) meet(windows.shown.messages)
+    publish()
+  })
+  const quotes = createQuotes(room, me, publish)
+
+  const atEnd = () => windows.reach === 'present' && place.at === 'end'
+  const newBelow = () =>
+    atEnd() || windows.present === null ? 0 : countUnread(windows.present.messages, reading.seen, me)
+
+  const meet = (messages: readonly Message[]) => {
+    met(messages.flatMap(accountsOf))
+  }
+  const noteRead = () => {
+    if (isOpen && windows.present !== null && attention.snapshot()) reading.tell()
+  }
+  const land = (next: LandingPlace) => {
+    landing = { ...next, id: landing.id + 1 }
+  }
+
+  const load = async () => {
+    const turn = (loads += 1)
+    snapshots.set({ state: 'loading' })
+    try {
+      await windows.begin()
+      if (turn !== loads) return
+      if (windows.present !== null) meet(windows.present.messages)
+      begin()
+    } catch (error) {
+      if (turn === loads) snapshots.set({ state: 'failed', error: errorName(error) })
     }
+  }
+
+  /** The reader comes to the room: to what they asked for, to what they have not read, or to where they were. */
+  const begin = () => {
+    const { present } = windows
+    if (present === null) return
+    reading.begin(present.messages)
+    marked = null
+    search = NOT_SEARCHING
+    const unread = reading.firstUnread(present)
+    if (unread !== null) {
+      windows.show(present)
+      land({ at: 'begin', key: `m${unread.sequence}`, takesFocus: false })
+    } else if (place.at === 'row') land({ ...place, at: 'kept' })
+    else land({ at: 'end' })
+    if (wanted === null) publish()
+    else void lead(wanted)
+  }
+
+  const lead = async (target: Target) => {
+    const wish = (wishes += 1)
+    wanted = windows.present === null ? target : null
+    if (wanted !== null) return
+    search = { state: 'looking' }
+    if (snapshots.snapshot().state === 'ready') publish()
+    try {
+      const found = await find(target)
+      if (wish !== wishes) return
+      search = found === null ? { state: 'missing' } : NOT_SEARCHING
+      if (found !== null) arriveAt(found)
+    } catch (error) {
+      if (wish !== wishes) return
+      search = { state: 'failed', error: errorName(error), target }
+    }
+    publish()
+  }
+
+  const arriveAt = ({ stretch, message, mark }: Found) => {
+    windows.show(stretch)
+    meet(stretch.messages)
+    marked = mark && message !== null ? message.sequence : null
+    if (message === null) land({ at: 'end' })
+    else land({ at: mark ? 'found' : 'begin', key: `m${message.sequence}`, takesFocus: true })
+  }
+
+  /** Null: there is no such message. */
+  const find = async (target: Target): Promise<Found | null> => {
+    const end = windows.present && { stretch: windows.present, message: null, mark: false }
+    switch (target.to) {
+      case 'present':
+        return end
+      case 'message': {
+        const stretch = await windows.around(target.sequence)
+        const message = stretch.find(target.sequence)
+        return message && { stretch, message, mark: true }
+      }
+      case 'first-unread': {
+        if (reading.unreadAfter === null) return end
+        const stretch = await windows.around(reading.unreadAfter + 1)
+        return { stretch, message: reading.firstUnread(stretch), mark: false }
+      }
+      case 'time': {
+        const sequence = await room.locate(target.at)
+        if (sequence === null) return end
+        const stretch = await windows.around(sequence)
+        const { messages } = stretch
+        return { stretch, message: messages[firstFrom(messages, sequence)] ?? messages.at(-1) ?? null, mark: false }
+      }
+    }
+  }
+
+  const heard = (entry: RoomEntry) => {
+    const { present } = windows
+    const isNew = present !== null && entry.sequence > present.to
+    const others = entry.kind === 'message' && entry.accountId !== me
+    if (isNew && others && isOpen && !attention.snapshot()) reading.unattended(present.messages)
+    windows.hear(entry)
+    quotes.hear(entry)
+    met([entry.accountId])
+    if (present === null) return
+    publishSoon()
+    const message = isNew && others ? present.find(entry.sequence) : null
+    if (message === null) return
+    meet([message])
+    for (const listener of arrivals) listener(message)
   }
 
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
-    loadOlder: () => void loadOlder(),
+    loadOlder: () => void windows.extend('older'),
+    loadNewer: () => void windows.extend('newer'),
     reload: () => void load(),
-    placedAtEnd(placed) {
-      atEnd = placed
-      if (atEnd) {
-        seen = newest()
+    goTo: (target) => void lead(target),
+    dismiss() {
+      search = NOT_SEARCHING
+      publish()
+    },
+    placed(next) {
+      place = next
+      if (atEnd() && windows.present !== null) {
+        reading.sawUpTo(windows.present.to)
         noteRead()
       }
       const shown = snapshots.snapshot()
       if (shown.state === 'ready' && shown.newBelow !== newBelow()) publish()
     },
+    metUnread() {
+      if (reading.met) return
+      reading.meet()
+      publish()
+    },
+    unreadFrom(sequence) {
+      reading.unreadFrom(sequence)
+      publish()
+    },
     resend: (messageId) => void room.retry(messageId),
     remove: (messageId) => void room.cancel(messageId),
+    askQuote: quotes.ask,
     onArrival(listener) {
       arrivals.add(listener)
       return () => arrivals.delete(listener)
     },
+    open() {
+      isOpen = true
+      begin()
+      return () => {
+        isOpen = false
+        wishes += 1
+      }
+    },
     start() {
-      const ends = [room.on('message', arrived), room.on('outbox', publish), attention.subscribe(noteRead)]
+      const ends = [room.on('entry', heard), room.on('outbox', publish), attention.subscribe(noteRead)]
       void load()
       return () => {
         for (const end of ends) end()
+        loads += 1
+        wishes += 1
+        windows.drop()
+        snapshots.set({ state: 'loading' })
       }
     },
   }
 }
 
-function readPosition(room: TimelineRoom): number {
-  const membership = room.room?.membership
-  return membership?.state === 'member' ? membership.readSequence : 0
+type Found = {
+  readonly stretch: Stretch
+  /** Null: the end. */
+  readonly message: Message | null
+  readonly mark: boolean
 }
 
-/** Both lists as one, by sequence, each message once. */
-function merge(a: readonly Message[], b: readonly Message[]): readonly Message[] {
-  const last = a.at(-1)
-  if (last === undefined) return b
-  const first = b[0]
-  if (first === undefined) return a
-  if (first.sequence > last.sequence) return [...a, ...b]
-  const bySequence = new Map([...a, ...b].map((message) => [message.sequence, message]))
-  return [...bySequence.values()].sort((one, other) => one.sequence - other.sequence)
-}
+const accountsOf = ({ accountId, content, reactions }: Message): readonly AccountId[] => [
+  accountId,
+  ...(content.state === 'opened' ? content.mentions.map((mention) => mention.accountId) : []),
+  ...(content.state === 'deleted' && content.by !== null ? [content.by] : []),
+  ...reactions.flatMap((reaction) => reaction.accounts),
+]

@@ -1,94 +1,80 @@
-import { useRef, type Ref, useImperativeHandle } from 'react'
+import { useImperativeHandle, useRef, type Ref } from 'react'
 import { useSay } from '../i18n/use-say.ts'
-import type { People } from '../people/people.model.ts'
 import { Button } from '../parts/button.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Trouble } from '../parts/trouble.tsx'
+import type { People } from '../people/people.model.ts'
 import { useSnapshot } from '../use-snapshot.ts'
-import { ScrollKeeper } from './scroll-keeper.tsx'
-import { TimelineRow } from './timeline-row.tsx'
+import type { RowScene } from './row-scene.ts'
 import type { TimelineModel } from './timeline.model.ts'
 import css from './timeline.module.css'
+import { VirtualRows, type VirtualRowsHandle } from './virtual-rows.tsx'
 
 /** What the room's view may ask of its timeline. */
-export type TimelineHandle = { readonly toEnd: () => void }
+export type TimelineHandle = {
+  /** Shows the newest message, whatever was looked at. */
+  readonly toEnd: () => void
+}
 
-/** A room's messages. Everything about where the reader is lies in `ScrollKeeper`, so that the list itself can be another one. */
+/** A room's messages. */
 export function Timeline({
   model,
+  scene,
   people,
   roomName,
+  whoReads,
   ref,
 }: {
   readonly model: TimelineModel
+  readonly scene: RowScene
   readonly people: People
   readonly roomName: string
+  /** Who can read what is written here, in one sentence. */
+  readonly whoReads: string
   readonly ref: Ref<TimelineHandle>
 }) {
   const say = useSay()
   const snapshot = useSnapshot(model)
-  const keeper = useRef<ScrollKeeper>(null)
-  useImperativeHandle(ref, () => ({ toEnd: () => keeper.current?.toEnd() }), [])
+  const rows = useRef<VirtualRowsHandle>(null)
+  useImperativeHandle(ref, () => ({
+    toEnd() {
+      const shown = model.snapshot()
+      if (shown.state === 'ready' && shown.reach === 'past') model.goTo({ to: 'present' })
+      else rows.current?.toEnd()
+    },
+  }))
 
-  if (snapshot.state === 'loading') {
-    return (
-      <div className={css['waiting']}>
-        <Skeleton label={say('timeline.loading')} rows={6} />
-      </div>
-    )
-  }
-  if (snapshot.state === 'failed') {
-    return (
-      <div className={css['waiting']}>
-        <Trouble
-          error={snapshot.error}
-          action={
-            <Button kind="plain" onClick={model.reload}>
-              {say('retry')}
-            </Button>
-          }
-        />
-      </div>
-    )
-  }
-  const { rows, older, newBelow } = snapshot
-  return (
-    <div className={css['timeline']}>
-      <ScrollKeeper
-        ref={keeper}
-        label={say('timeline.label', { room: roomName })}
-        onPlaced={model.placedAtEnd}
-        onNearTop={() => {
-          if (older.state === 'more') model.loadOlder()
-        }}
-      >
-        {older.state === 'none' ? <p className={css['beginning']}>{say('timeline.beginning')}</p> : null}
-        {older.state === 'loading' ? <p className={css['beginning']}>{say('timeline.loading-older')}</p> : null}
-        {older.state === 'failed' ? (
+  switch (snapshot.state) {
+    case 'loading':
+      return (
+        <div className={css['waiting']}>
+          <Skeleton label={say('timeline.loading')} rows={8} />
+        </div>
+      )
+    case 'failed':
+      return (
+        <div className={css['waiting']}>
           <Trouble
-            error={older.error}
+            error={snapshot.error}
             action={
-              <Button kind="plain" onClick={model.loadOlder}>
+              <Button kind="plain" onClick={model.reload}>
                 {say('retry')}
               </Button>
             }
           />
-        ) : null}
-        <ol className={css['rows']}>
-          {rows.map((row) => (
-            <TimelineRow key={row.key} row={row} people={people} onResend={model.resend} onRemove={model.remove} />
-          ))}
-        </ol>
-      </ScrollKeeper>
-      {newBelow > 0 ? (
-        <div className={css['pill']}>
-          <Button kind="primary" onClick={() => keeper.current?.toEnd()}>
-            <Icon name="down" />
-            {say('timeline.new-below', { count: newBelow })}
-          </Button>
         </div>
-      ) : null}
-    </div>
-  )
+      )
+    case 'ready':
+      return (
+        <VirtualRows
+          ref={rows}
+          model={model}
+          snapshot={snapshot}
+          scene={scene}
+          people={people}
+          label={say('timeline.label', { room: roomName })}
+          whoReads={whoReads}
+        />
+      )
+  }
 }

@@ -1,0 +1,138 @@
+import { I18nProvider } from '@lingui/react'
+import type { Room } from '@warifu/client'
+import { createElement, useLayoutEffect, useRef, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createI18n } from '../../i18n/i18n.ts'
+import { createMessageActsModel } from '../../message/acts.model.ts'
+import type { MessageTools } from '../../message/message-tools.ts'
+import { createSnapshots } from '../../snapshots.ts'
+import { createUnfoldedModel } from '../../text/unfolded.model.ts'
+import { createTimelineModel } from '../../timeline/timeline.model.ts'
+import type { RowScene } from '../../timeline/row-scene.ts'
+import { Timeline, type TimelineHandle } from '../../timeline/timeline.tsx'
+import { account, roomId } from '../fake-client.ts'
+import { createFakeClock } from '../fake-clock.ts'
+import { createFakeRoom, entry, written, type EntryPart } from '../fake-room.ts'
+import '../../styles/tokens.css'
+import '../../styles/base.css'
+import css from './timeline.module.css'
+
+// `/timeline.html?messages=300&read=300&language=ja`: a timeline and a field below it, with a room that is an array.
+const asked = new URLSearchParams(window.location.search)
+const count = Number(asked.get('messages') ?? 300)
+const read = Number(asked.get('read') ?? count)
+const language = asked.get('language') === 'ja' ? 'ja' : 'en'
+const html = document.documentElement
+html.lang = language
+html.dataset['theme'] = asked.get('theme') ?? 'light'
+
+const NOW = new Date(2026, 10, 22, 21, 0).getTime()
+/** So many minutes lie between two messages: there are several days, and runs of one author. */
+const STEP_MS = 7 * 60_000
+const me = account('me', '中村 葵')
+const others = [account('sato', '佐藤 花'), account('lee', 'Lee Minho'), account('tanaka', '田中 翔')]
+const people = new Map([me, ...others].map((each) => [each.accountId, { ...each, reading: null }]))
+
+const textOf = (sequence: number) => `${sequence}: ${'これは少し長い文章です。'.repeat(1 + (sequence % 5))}`
+const authorOf = (sequence: number) => [others[0], others[0], others[1], me][sequence % 4] ?? me
+const room: Room = {
+  roomId: roomId('long'),
+  name: '長い話',
+  purpose: '',
+  visibility: 'public',
+  peer: null,
+  createdAt: NOW,
+  members: 4,
+  head: count,
+  membership: { state: 'member', role: 'member', readSequence: read, notify: 'all' },
+}
+const fake = createFakeRoom(
+  Array.from({ length: count }, (_, index) =>
+    entry(index + 1, authorOf(index + 1), NOW - (count - index) * STEP_MS, written(textOf(index + 1))),
+  ),
+  { room, now: () => NOW },
+)
+
+const model = createTimelineModel(fake.handle, {
+  me: me.accountId,
+  attention: createSnapshots(true),
+  clock: createFakeClock(NOW),
+  met: () => {},
+})
+const tools: MessageTools = {
+  handle: fake.handle,
+  me: me.accountId,
+  people: createSnapshots(people),
+  receipts: createSnapshots(new Map()),
+  acts: createMessageActsModel(fake.handle),
+  reply: () => {},
+  edit: () => {},
+  markUnread: () => {},
+  copyText: async () => {},
+  copyLink: async () => {},
+}
+const scene: RowScene = {
+  me: me.accountId,
+  tools,
+  unfolded: createUnfoldedModel(),
+  resend: model.resend,
+  remove: model.remove,
+  askQuote: model.askQuote,
+  openMessage: (sequence) => {
+    model.goTo({ to: 'message', sequence })
+  },
+}
+const [sato] = others
+
+function Stage() {
+  const timeline = useRef<TimelineHandle>(null)
+  const [lines, setLines] = useState(1)
+  const [shown, setShown] = useState(true)
+  useLayoutEffect(() => (shown ? model.open() : undefined), [shown])
+  Object.assign(stage, { setLines, setShown, toEnd: () => timeline.current?.toEnd() })
+  return createElement(
+    'div',
+    { className: css['stage'] },
+    shown
+      ? createElement(Timeline, {
+          ref: timeline,
+          model,
+          scene,
+          people,
+          roomName: room.name,
+          whoReads: 'Everybody reads this.',
+        })
+      : null,
+    createElement('textarea', { rows: lines, 'aria-label': 'field' }),
+  )
+}
+
+/** What a test may do to the timeline from outside. */
+const stage = {
+  model,
+  asked: fake.asked,
+  deliver: (...texts: string[]) => {
+    for (const text of texts) fake.store(sato ?? me, written(text))
+  },
+  store: (part: EntryPart) => fake.store(sato ?? me, part),
+  edit: (target: number, text: string) => {
+    fake.store(authorOf(target), { ...written(text), kind: 'edit', target } as EntryPart)
+  },
+  react: (target: number, emoji: string) => {
+    fake.store(sato ?? me, { kind: 'reaction', target, content: { state: 'opened', emoji } })
+  },
+  erase: (target: number) => {
+    fake.store(authorOf(target), { kind: 'delete', target })
+  },
+  setLines: (_lines: number) => {},
+  setShown: (_shown: boolean) => {},
+  toEnd: () => {},
+}
+export type TimelineStage = typeof stage
+Object.assign(window, { stage })
+model.start()
+
+const element = document.getElementById('app')
+if (element !== null) {
+  createRoot(element).render(createElement(I18nProvider, { i18n: createI18n(language), children: createElement(Stage) }))
+}

@@ -1,0 +1,209 @@
+import { measureElement, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
+import type { ReaderPlace } from './timeline-snapshot.ts'
+
+type List = Virtualizer<HTMLElement, HTMLElement>
+
+type Parts = {
+  /** Called whenever the list was drawn or scrolled. */
+  readonly onPlaced: (place: ReaderPlace) => void
+  readonly onNearStart: () => void
+  readonly onNearEnd: () => void
+}
+
+/** Closer to the end than this is at the end, in pixels: browsers round. */
+const END_TOLERANCE = 24
+/** Closer to an edge than this, what lies beyond it is fetched. */
+const NEAR = 800
+/** So far below the upper edge lies what is under the eye; a row of which less is left in sight is being left. */
+const EYE_LINE = 64
+
+/**
+ * Keeps what is under the reader's eye where it is. At the end it stays at the end, whatever comes or grows. Anywhere else the text
+ * that is read stays in its place on the screen: rows may come above and below it, change their height, and take dividers with them.
+ * The virtual list knows where rows lie; what of them counts is decided here.
+ */
+export class ScrollKeeper {
+  readonly #parts: Parts
+  #list: List | null = null
+  #viewport: HTMLElement | null = null
+  /** The list sticks to its end. */
+  #stuck = true
+  /** Where the last look found the viewport. */
+  #top = 0
+  /** The row under the eye before something changes. */
+  #eye: string | null = null
+  /** A row that the reader was led to is under the eye until they move on. */
+  #led: string | null = null
+  /** The row that is to take the focus as soon as it is drawn. */
+  #focusNext: string | null = null
+  /** How far below its row's upper edge a text begins: it was, and is. */
+  readonly #heads = new WeakMap<Element, { readonly before: number; readonly now: number }>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  get attached(): boolean {
+    return this.#list !== null
+  }
+
+  /** @returns lets go of them */
+  attach(list: List, viewport: HTMLElement, sizer: HTMLElement): () => void {
+    this.#list = list
+    this.#viewport = viewport
+    list.shouldAdjustScrollPositionOnItemSizeChange = (item, delta) => this.#moves(item, delta)
+    const resized = new ResizeObserver(() => {
+      this.#stick()
+      this.#note()
+    })
+    resized.observe(viewport)
+    resized.observe(sizer)
+    const scrolled = () => {
+      this.#lookWhere()
+      this.#note()
+    }
+    const movedOn = () => {
+      this.#led = null
+    }
+    viewport.addEventListener('scroll', scrolled, { passive: true })
+    for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
+      viewport.addEventListener(act, movedOn, { passive: true })
+    return () => {
+      resized.disconnect()
+      viewport.removeEventListener('scroll', scrolled)
+      for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) viewport.removeEventListener(act, movedOn)
+      this.#list = null
+      this.#viewport = null
+    }
+  }
+
+  /**
+   * Before the rows change: a reader who has just scrolled is where they are now, even where the browser has not told yet. The list is
+   * told by the event that the browser still owes.
+   */
+  readonly look = (): void => {
+    const [list, viewport] = [this.#list, this.#viewport]
+    if (list === null || viewport === null) return
+    if (Math.abs(viewport.scrollTop - (list.scrollOffset ?? 0)) > 1) viewport.dispatchEvent(new Event('scroll'))
+  }
+
+  /** After the rows were drawn. */
+  drawn(): void {
+    this.#stick()
+    this.#takeFocus()
+    this.#note()
+  }
+
+  toEnd(): void {
+    this.#stuck = true
+    this.#led = null
+    this.#stick()
+  }
+
+  /** To a row of which the upper edge shall lie `top` pixels below the viewport's, or `middle`. */
+  toRow(index: number, top: number | 'middle'): void {
+    const [list, viewport] = [this.#list, this.#viewport]
+    const item = list?.measurementsCache[index]
+    if (list === null || viewport === null || item === undefined) return
+    this.#stuck = false
+    this.#led = String(item.key)
+    const room = viewport.clientHeight - item.size
+    list.scrollToOffset(item.start - (top === 'middle' ? Math.max(EYE_LINE, room / 2) : top))
+  }
+
+  /** The row takes the focus when it is drawn; where it is out of sight it is scrolled into it. */
+  focus(key: string): void {
+    this.#focusNext = key
+  }
+
+  /** The first row that begins a whole view further up or down than a row. */
+  pageFrom(index: number, direction: -1 | 1): number {
+    const [list, viewport] = [this.#list, this.#viewport]
+    const start = list?.measurementsCache[index]?.start
+    if (list === null || viewport === null || start === undefined) return index
+    const there = list.getVirtualItemForOffset(start + direction * (viewport.clientHeight - EYE_LINE))?.index ?? index
+    return there === index ? index + direction : there
+  }
+
+  /** Something in a row is about to be unfolded or folded by whoever reads it: it stays where it was pressed. */
+  release(key: string): void {
+    this.#stuck = false
+    this.#led = key
+  }
+
+  /** The size of a row for the list; beside it, where the row's text begins. */
+  readonly measure = (element: HTMLElement, entry: ResizeObserverEntry | undefined, list: List): number => {
+    const size = measureElement(element, entry, list)
+    const text = element.querySelector('[data-eye]')
+    if (text !== null && (entry !== undefined || !this.#heads.has(element))) {
+      const now = text.getBoundingClientRect().top - element.getBoundingClientRect().top
+      this.#heads.set(element, { before: this.#heads.get(element)?.now ?? now, now })
+    }
+    return size
+  }
+
+  /** Whether the reader's place moves along when a row changes its height: true for what lies above the text under the eye. */
+  #moves(item: VirtualItem, delta: number): boolean {
+    const list = this.#list
+    if (list === null || this.#stuck) return false
+    const element = this.#eye === null ? undefined : list.elementsCache.get(this.#eye)
+    if (element === undefined) return item.start < (list.scrollOffset ?? 0)
+    const eye = list.indexFromElement(element)
+    if (item.index !== eye) return item.index < eye
+    if (!list.itemSizeCache.has(item.key)) return item.start < (list.scrollOffset ?? 0)
+    const head = this.#heads.get(element)
+    const moved = head === undefined ? 0 : head.now - head.before
+    return Math.abs(moved) >= 1 && Math.sign(moved) === Math.sign(delta)
+  }
+
+  #stick(): void {
+    if (this.#stuck && this.#viewport !== null && distanceToEnd(this.#viewport) > 1) this.#list?.scrollToEnd()
+  }
+
+  /** What grew since the last look does not take the reader away from the end; scrolling up does. */
+  #lookWhere(): void {
+    const viewport = this.#viewport
+    if (viewport === null) return
+    if (distanceToEnd(viewport) <= END_TOLERANCE) this.#stuck = true
+    else if (viewport.scrollTop < this.#top - 1) this.#stuck = false
+    this.#top = viewport.scrollTop
+  }
+
+  #note(): void {
+    const [list, viewport] = [this.#list, this.#viewport]
+    if (list === null || viewport === null) return
+    this.#top = viewport.scrollTop
+    const eye = this.#rowUnderEye(list, viewport)
+    this.#eye = eye === null ? null : String(eye.key)
+    this.#parts.onPlaced(
+      this.#stuck || eye === null
+        ? { at: 'end' }
+        : { at: 'row', key: String(eye.key), top: eye.start - viewport.scrollTop },
+    )
+    if (viewport.scrollTop < NEAR) this.#parts.onNearStart()
+    if (distanceToEnd(viewport) < NEAR) this.#parts.onNearEnd()
+  }
+
+  #rowUnderEye(list: List, viewport: HTMLElement): VirtualItem | null {
+    const offset = viewport.scrollTop
+    const holder = document.activeElement
+    const focused = viewport.contains(holder) ? holder?.closest<HTMLElement>('[data-index]') : null
+    for (const element of [this.#led === null ? null : list.elementsCache.get(this.#led), focused]) {
+      const item = element == null ? undefined : list.measurementsCache[list.indexFromElement(element)]
+      if (item !== undefined && item.end > offset && item.start < offset + viewport.clientHeight) return item
+    }
+    return list.getVirtualItemForOffset(offset + Math.min(EYE_LINE, viewport.clientHeight / 4)) ?? null
+  }
+
+  #takeFocus(): void {
+    const key = this.#focusNext
+    const row = key === null ? undefined : this.#list?.elementsCache.get(key)?.querySelector('article')
+    if (row == null) return
+    this.#focusNext = null
+    row.focus({ preventScroll: true })
+    row.scrollIntoView({ block: 'nearest' })
+  }
+}
+
+const distanceToEnd = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): number =>
+  scrollHeight - scrollTop - clientHeight
