@@ -1,4 +1,4 @@
-import type { DeviceId, MessageId, ReadEntry, Result, RoomId } from '@warifu/protocol'
+import { isKnownEntry, type DeviceId, type MessageId, type ReadEntry, type Result, type RoomId } from '@warifu/protocol'
 import type { Clock } from './clock.ts'
 import { WarifuError } from './errors.ts'
 import type { Written } from './message.ts'
@@ -38,6 +38,7 @@ export type Outbox = {
   readonly write: (roomId: RoomId, written: Written) => Promise<Sent>
   readonly retry: (roomId: RoomId, messageId: MessageId) => boolean
   readonly cancel: (roomId: RoomId, messageId: MessageId) => CancelOutcome
+  readonly take: (roomId: RoomId, messageId: MessageId) => Written | null
   readonly opened: (deviceId: DeviceId) => void
   readonly lost: () => void
   /** An entry that is about to be shown: where it is one of these, it leaves. */
@@ -190,6 +191,16 @@ export function createOutbox({ seal, send, awaited, changed, clock, random }: Pa
     return lane === undefined || item === undefined ? undefined : { lane, item }
   }
 
+  /** Takes a message out that is not on its way; null where it is, or was. */
+  function takeOut(roomId: RoomId, messageId: MessageId): Item | null {
+    const found = find(roomId, messageId)
+    const state = found?.item.progress.state
+    if (found === undefined || state === 'sending' || state === 'sent') return null
+    found.item.reject(new WarifuError('cancelled'))
+    remove(roomId, found.lane, (each) => each === found.item)
+    return found.item
+  }
+
   return {
     list: (roomId) => lanes.get(roomId)?.shown ?? NOTHING,
     write(roomId, written) {
@@ -224,13 +235,11 @@ export function createOutbox({ seal, send, awaited, changed, clock, random }: Pa
       return true
     },
     cancel(roomId, messageId) {
-      const found = find(roomId, messageId)
-      const state = found?.item.progress.state
-      if (found === undefined || state === 'sending' || state === 'sent') return 'too-late'
-      found.item.reject(new WarifuError('cancelled'))
-      remove(roomId, found.lane, (each) => each === found.item)
-      return found.item.doubtful ? 'perhaps-delivered' : 'cancelled'
+      const item = takeOut(roomId, messageId)
+      if (item === null) return 'too-late'
+      return item.doubtful ? 'perhaps-delivered' : 'cancelled'
     },
+    take: (roomId, messageId) => takeOut(roomId, messageId)?.written ?? null,
     opened(deviceId) {
       device = deviceId
       online = true
@@ -242,7 +251,8 @@ export function createOutbox({ seal, send, awaited, changed, clock, random }: Pa
     entry(roomId, entry) {
       const found = entry.deviceId === device ? find(roomId, entry.messageId) : undefined
       // The same id with another envelope, or none, is not this message, whoever says so [SQ8].
-      if (found === undefined || entry.kind !== 'message' || found.item.envelope !== entry['envelope']) return
+      if (found === undefined || !isKnownEntry(entry) || entry.kind !== 'message') return
+      if (found.item.envelope !== entry.envelope) return
       const { messageId, sequence, at } = entry
       found.item.progress = { state: 'sent', sequence, at }
       found.item.resolve({ messageId, sequence, at })

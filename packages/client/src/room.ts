@@ -14,7 +14,7 @@ import { openEntry, type RoomEntry, type RoomEntryOf } from './entries.ts'
 import { WarifuError } from './errors.ts'
 import type { Emitter, Subscribe } from './events.ts'
 import { createFold } from './fold.ts'
-import type { Mention, Message, Revision } from './message.ts'
+import type { Mention, Message, Revision, Written } from './message.ts'
 import type { CancelOutcome, Outbox, Outgoing, Sent } from './outbox.ts'
 import type { MarkRead } from './read-marks.ts'
 import type { Rooms } from './rooms.ts'
@@ -81,6 +81,8 @@ export type RoomHandle = Acts & {
   /** Sends a failed message again, under the same id and at its place. False where it is not a failed one. */
   readonly retry: (messageId: MessageId) => boolean
   readonly cancel: (messageId: MessageId) => CancelOutcome
+  /** Takes a queued or failed message out of the outbox and gives it back, to be written anew; null where it is on its way. */
+  readonly take: (messageId: MessageId) => Written | null
   /**
    * Reads entries. A page and the `entry` events that come after subscribing leave no gap but may overlap: `createFold` takes both.
    */
@@ -122,7 +124,7 @@ export function toRoomId(text: string): RoomId | null {
 type Parts = {
   readonly call: Call
   readonly rooms: Pick<Rooms, 'get'>
-  readonly outbox: Pick<Outbox, 'list' | 'write' | 'retry' | 'cancel'>
+  readonly outbox: Pick<Outbox, 'list' | 'write' | 'retry' | 'cancel' | 'take'>
   readonly markRead: MarkRead
   readonly events: Emitter<RoomEvents>
   /** Called when the first listener to entries comes and when the last one goes. */
@@ -168,6 +170,7 @@ export function createRoomHandle(roomId: RoomId, parts: Parts): RoomHandle {
     },
     retry: (messageId) => outbox.retry(roomId, messageId),
     cancel: (messageId) => outbox.cancel(roomId, messageId),
+    take: (messageId) => outbox.take(roomId, messageId),
     ...createActs(call, roomId),
 
     async history(query) {

@@ -3,7 +3,7 @@ import {
   type AccountId,
   type ConnectionId,
   type DeviceId,
-  type Entry,
+  type EntryOf,
   type MessageId,
   type PushOf,
   type Room,
@@ -38,19 +38,23 @@ export const welcome = (name: string): PushOf<'welcome'> => ({
 export const room = (name: string, changes: Partial<Room> = {}): Room => ({
   roomId: roomId(name),
   name,
+  purpose: '',
   visibility: 'public',
+  peer: null,
   createdAt: 1,
   members: 1,
   head: 0,
-  membership: { state: 'member', role: 'member', readSequence: 0 },
+  membership: { state: 'member', role: 'member', readSequence: 0, notify: 'all' },
   ...changes,
 })
 
-/** Suite 0 and `{"text": text}`. */
-export const envelope = (text: string): string =>
-  Buffer.concat([Buffer.from([0]), Buffer.from(JSON.stringify({ text }))]).toString('base64url')
+/** Suite 0 and what a stranger put there. */
+export const sealed = (content: unknown): string =>
+  Buffer.concat([Buffer.from([0]), Buffer.from(JSON.stringify(content))]).toString('base64url')
 
-export const entry = (sequence: number, changes: Partial<Entry> = {}): Entry => ({
+export const envelope = (text: string): string => sealed({ text })
+
+export const entry = (sequence: number, changes: Partial<EntryOf<'message'>> = {}): EntryOf<'message'> => ({
   kind: 'message',
   sequence,
   at: sequence,

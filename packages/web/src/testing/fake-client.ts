@@ -1,52 +1,34 @@
 import {
-  checkText,
   WarifuError,
   type Account,
   type AccountId,
   type Client,
   type ClientEvents,
-  type Content,
-  type DeviceId,
   type ErrorName,
   type LinkInfo,
-  type Member,
+  type ListedAccount,
   type Message,
-  type MessageId,
   type Outgoing,
+  type PresenceMap,
+  type PresenceState,
+  type Privacy,
   type Room,
+  type RoomEntry,
   type RoomEvents,
   type RoomHandle,
   type RoomId,
   type Session,
   type Status,
 } from '@warifu/client'
+import { createFakeHandle, type FakeHandle, type Listeners } from './fake-handle.ts'
+import { messageEntry, roomId } from './samples.ts'
 
-/** Ids are branded where they are parsed; a test makes its own. */
-const id = <Branded extends string>(seed: string): Branded =>
-  `${seed}AAAAAAAAAAAAAAAAAAAAAAA`.slice(0, 21).concat('A') as Branded
-
-export const accountId = (seed: string): AccountId => id(seed)
-export const roomId = (seed: string): RoomId => id(seed)
-export const messageId = (seed: string): MessageId => id(seed)
-
-export const account = (seed: string, name: string, role: Account['role'] = 'member'): Account => ({
-  accountId: accountId(seed),
-  name,
-  role,
-})
-
-export const message = (sequence: number, from: Account, content: string | Content, at: number): Message => ({
-  sequence,
-  at,
-  accountId: from.accountId,
-  deviceId: id<DeviceId>('device'),
-  messageId: messageId(`message${sequence}`),
-  content: typeof content === 'string' ? { state: 'opened', text: content } : content,
-})
+export { account, accountId, message, messageEntry, messageId, roomId } from './samples.ts'
 
 export type FakeRoom = {
   readonly room: Room
-  readonly messages: readonly Message[]
+  /** What stands in it; what became of a message is an entry of its own. */
+  readonly messages: readonly (Message | RoomEntry)[]
   readonly members: readonly Account[]
   readonly outbox: readonly Outgoing[]
 }
@@ -54,7 +36,7 @@ export type FakeRoom = {
 export type World = {
   /** Null: nobody is signed in. */
   readonly session: Session | null
-  readonly accounts: readonly Account[]
+  readonly accounts: readonly (Account | ListedAccount)[]
   /** Null: the listing has not come yet. */
   readonly rooms: readonly FakeRoom[] | null
   readonly link: LinkInfo | ErrorName
@@ -68,15 +50,25 @@ export type World = {
 
 export type FakeClient = Client & {
   readonly deliver: (roomId: RoomId, from: Account, text: string) => void
+  /** What else can happen in a room. */
+  readonly happen: <Name extends keyof RoomEvents>(roomId: RoomId, name: Name, event: RoomEvents[Name]) => void
+  /** Null: is there no longer. */
+  readonly appear: (accountId: AccountId, state: PresenceState | null) => void
   readonly become: (status: Status) => void
 }
 
-type Listeners<Events> = { [Name in keyof Events]: Set<(event: Events[Name]) => void> }
-
 /** A client whose server is a few arrays. Everything that a screen can show can be brought about. */
 export function createFakeClient(world: World): FakeClient {
-  const listeners: Listeners<ClientEvents> = { status: new Set(), rooms: new Set(), 'protocol-error': new Set() }
-  const handles = new Map<RoomId, RoomHandle & { readonly deliver: (from: Account, text: string) => void }>()
+  const listeners: Listeners<ClientEvents> = {
+    status: new Set(),
+    rooms: new Set(),
+    presence: new Set(),
+    privacy: new Set(),
+    'protocol-error': new Set(),
+  }
+  const handles = new Map<RoomId, FakeHandle>()
+  let presence: PresenceMap = new Map()
+  let privacy: Privacy = { typing: true, presence: true, receipts: true }
   let status = world.status
   let rooms = world.rooms === null ? null : world.rooms.map((each) => each.room)
   let made = 0
@@ -100,110 +92,37 @@ export function createFakeClient(world: World): FakeClient {
     return world.session
   }
 
-  const makeHandle = (ofRoom: RoomId) => {
+  const makeHandle = (ofRoom: RoomId): FakeHandle => {
     const fake = world.rooms?.find((each) => each.room.roomId === ofRoom)
-    const roomListeners: Listeners<RoomEvents> = {
-      message: new Set(),
-      member: new Set(),
-      outbox: new Set(),
-      room: new Set(),
-    }
-    let messages = fake?.messages ?? []
-    let outbox = fake?.outbox ?? []
-    const members = fake?.members ?? []
-    const present = () => rooms?.find((room) => room.roomId === ofRoom) ?? null
+    return createFakeHandle({
+      ofRoom,
+      stored: (fake?.messages ?? []).map((each) => ('kind' in each ? each : messageEntry(each))),
+      people: fake?.members ?? [],
+      unsent: fake?.outbox ?? [],
+      present: () => rooms?.find((room) => room.roomId === ofRoom) ?? null,
+      changeRoom: (changed) => {
+        changeRoom(changed, ofRoom)
+      },
+      me: () => session().account,
+      isOpen: () => status.state === 'open',
+      now: world.now,
+      answer,
+    })
+  }
 
-    const append = (from: Account, text: string) => {
-      const next = message((messages.at(-1)?.sequence ?? 0) + 1, from, text, world.now())
-      messages = [...messages, next]
-      const room = present()
-      if (room !== null) changeRoom({ ...room, head: next.sequence }, ofRoom)
-      for (const listener of roomListeners.message) listener(next)
-      return next
+  const makeRoom = (part: Pick<Room, 'name' | 'visibility' | 'peer'>): RoomHandle => {
+    made += 1
+    const created: Room = {
+      ...part,
+      roomId: roomId(`made${made}`),
+      purpose: '',
+      createdAt: world.now(),
+      members: part.peer === null ? 1 : 2,
+      head: 0,
+      membership: { state: 'member', role: 'moderator', readSequence: 0, notify: 'all' },
     }
-    const setOutbox = (next: readonly Outgoing[]) => {
-      outbox = next
-      for (const listener of roomListeners.outbox) listener(outbox)
-    }
-
-    const handle: RoomHandle & { readonly deliver: (from: Account, text: string) => void } = {
-      roomId: ofRoom,
-      get room() {
-        return present()
-      },
-      get outbox() {
-        return outbox
-      },
-      on(name, listener) {
-        roomListeners[name].add(listener)
-        return () => roomListeners[name].delete(listener)
-      },
-      async send(text) {
-        if (checkText(text) !== null) throw new WarifuError('text-refused')
-        made += 1
-        const outgoing: Outgoing = {
-          messageId: messageId(`out${made}`),
-          text,
-          writtenAt: world.now(),
-          progress: { state: status.state === 'open' ? 'sending' : 'queued' },
-        }
-        setOutbox([...outbox, outgoing])
-        if (outgoing.progress.state === 'queued') return new Promise(() => {})
-        const { sequence, at } = await answer('send', () => append(session().account, text))
-        setOutbox(outbox.filter((each) => each !== outgoing))
-        return { messageId: outgoing.messageId, sequence, at }
-      },
-      retry(which) {
-        setOutbox(outbox.map((each) => (each.messageId === which ? { ...each, progress: { state: 'sending' } } : each)))
-        return true
-      },
-      cancel(which) {
-        setOutbox(outbox.filter((each) => each.messageId !== which))
-        return 'cancelled'
-      },
-      history: (query) =>
-        answer('history', () => {
-          const before = 'before' in query ? query.before : Number.POSITIVE_INFINITY
-          const reachable = messages.filter((each) => each.sequence < before)
-          return {
-            messages: reachable.slice(-query.limit),
-            head: messages.at(-1)?.sequence ?? 0,
-            more: reachable.length > query.limit,
-          }
-        }),
-      members: () =>
-        answer('members', () =>
-          members.map((each, index): Member => ({
-            accountId: each.accountId,
-            name: each.name,
-            role: index === 0 ? 'moderator' : 'member',
-            joinedAt: world.now(),
-          })),
-        ),
-      join: () =>
-        answer('join', () => {
-          const room = present()
-          if (room === null) throw new WarifuError('room-unknown')
-          const joined: Room = { ...room, membership: { state: 'member', role: 'member', readSequence: room.head } }
-          changeRoom(joined, ofRoom)
-          return joined
-        }),
-      leave: () =>
-        answer('leave', () => {
-          changeRoom(null, ofRoom)
-        }),
-      invite: () => answer('invite', () => {}),
-      markRead: (sequence) =>
-        answer('markRead', () => {
-          const room = present()
-          if (room?.membership.state !== 'member') return
-          changeRoom({ ...room, membership: { ...room.membership, readSequence: sequence } }, ofRoom)
-        }),
-      deliver(from, text) {
-        append(from, text)
-      },
-    }
-    return handle
+    changeRoom(created, created.roomId)
+    return handleOf(created.roomId)
   }
 
   const handleOf = (ofRoom: RoomId) => {
@@ -220,6 +139,12 @@ export function createFakeClient(world: World): FakeClient {
     },
     get rooms() {
       return rooms
+    },
+    get presence() {
+      return presence
+    },
+    get privacy() {
+      return privacy
     },
     on(name, listener) {
       listeners[name].add(listener)
@@ -241,27 +166,41 @@ export function createFakeClient(world: World): FakeClient {
         expiresAt: world.now() + 7 * 86_400_000,
       })),
     room: handleOf,
-    createRoom: ({ name, visibility }) =>
-      answer('createRoom', () => {
-        made += 1
-        const created: Room = {
-          roomId: roomId(`made${made}`),
-          name,
-          visibility,
-          createdAt: world.now(),
-          members: 1,
-          head: 0,
-          membership: { state: 'member', role: 'moderator', readSequence: 0 },
-        }
-        changeRoom(created, created.roomId)
-        return handleOf(created.roomId)
+    createRoom: ({ name, visibility }) => answer('createRoom', () => makeRoom({ name, visibility, peer: null })),
+    direct: (peer) =>
+      answer('direct', () => {
+        const known = rooms?.find((room) => room.peer === peer)
+        if (known !== undefined) return handleOf(known.roomId)
+        const name = world.accounts.find((each) => each.accountId === peer)?.name
+        if (name === undefined) throw new WarifuError('account-unknown')
+        return makeRoom({ name, visibility: 'direct', peer })
       }),
-    accounts: () => answer('accounts', () => world.accounts),
+    accounts: () => answer('accounts', () => world.accounts.map((each) => ({ reading: null, ...each }))),
+    setReading: () => answer('setReading', () => {}),
+    setPresence: () => {},
+    setPrivacy: (next) =>
+      answer('setPrivacy', () => {
+        privacy = next
+        for (const listener of listeners.privacy) listener(privacy)
+      }),
     call: () => Promise.reject(new WarifuError('client-closed')),
     retryNow: () => {},
     close: () => {},
     deliver(ofRoom, from, text) {
-      handleOf(ofRoom).deliver(from, text)
+      handleOf(ofRoom).store(from, {
+        kind: 'message',
+        content: { state: 'opened', text, mentions: [], replyTo: null },
+      })
+    },
+    happen(ofRoom, name, event) {
+      handleOf(ofRoom).tell(name, event)
+    },
+    appear(who, state) {
+      const next = new Map(presence)
+      if (state === null) next.delete(who)
+      else next.set(who, state)
+      presence = next
+      for (const listener of listeners.presence) listener(presence)
     },
     become(next) {
       status = next
