@@ -132,7 +132,8 @@ export function createRooms({ list, clock, random }: Parts, events: RoomsEvents)
   /** A public room stays to be seen, and can be joined again; nothing of what is in it. */
   function leave(roomId: RoomId): boolean {
     const room = rooms.get(roomId)
-    if (room?.visibility !== 'public') return remove(roomId)
+    // Of a public room that the account was not in, it means that the room is public no longer.
+    if (room?.visibility !== 'public' || room.membership.state === 'none') return remove(roomId)
     const wasMember = room.membership.state === 'member' ? 1 : 0
     return set({ ...room, head: 0, members: room.members - wasMember, membership: { state: 'none' } })
   }

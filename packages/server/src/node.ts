@@ -16,8 +16,10 @@ import type { Reach } from './origins.ts'
 import { createHistory } from './rooms/history.ts'
 import { createMembers } from './rooms/members.ts'
 import { createMessages } from './rooms/messages.ts'
+import { createPrivacies } from './rooms/privacies.ts'
 import { createReads } from './rooms/reads.ts'
 import { createRooms } from './rooms/rooms.ts'
+import { createTyping } from './rooms/typing.ts'
 import type { System } from './system.ts'
 import { version } from './version.ts'
 
@@ -56,6 +58,7 @@ export function composeNode({ config, system, assets, reach, sendHsts, unsafeGua
     session: (sessionHash) => identity.sessions.byHash(sessionHash, 'public'),
   }
   const shared = { store, bus, standings, events, metrics, clock }
+  const privacies = createPrivacies(shared)
   const gateway = createGateway({
     guards: { ...guards, ...unsafeGuards?.(guards) },
     authorize,
@@ -65,9 +68,12 @@ export function composeNode({ config, system, assets, reach, sendHsts, unsafeGua
       members: createMembers(shared),
       messages: createMessages(shared),
       history: createHistory(store),
-      reads: createReads(store, bus),
+      reads: createReads({ store, bus, privacies }),
+      typing: createTyping(bus, privacies),
+      privacies,
       clock,
     }),
+    privacies,
     rooms: store.rooms,
     bus,
     events,

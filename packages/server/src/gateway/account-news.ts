@@ -1,10 +1,11 @@
-import { encodePush, type AccountId, type Push, type RoomId } from '@warifu/protocol'
+import { encodePush, type AccountId, type Privacy, type Push, type RoomId } from '@warifu/protocol'
 import type { AccountNews, WorkspaceNews } from '../bus/topics.ts'
 import type { Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import { describeFault } from '../watch/fault.ts'
 import type { Connection } from './connection.ts'
 import type { Fanout } from './fanout.ts'
+import type { Presence } from './presence.ts'
 import type { Roster } from './roster.ts'
 import { createTurns } from './turns.ts'
 import { textFrame } from './wire.ts'
@@ -24,10 +25,11 @@ type Parts = {
   readonly roster: Pick<Roster, 'all' | 'of'>
   readonly fanout: Pick<Fanout, 'follow' | 'unfollow'>
   readonly rooms: Pick<Store['rooms'], 'joined' | 'view'>
+  readonly presence: Pick<Presence, 'privacyChanged'>
   readonly events: Pick<Events, 'internalError'>
 }
 
-export function createAccountNewsroom({ roster, fanout, rooms, events }: Parts): AccountNewsroom {
+export function createAccountNewsroom({ roster, fanout, rooms, presence, events }: Parts): AccountNewsroom {
   const inTurn = createTurns<AccountId>()
   /** Rooms, each with its account, whose news waits for its turn: what is read then covers all that came before. */
   const waiting = new Set<string>()
@@ -50,12 +52,19 @@ export function createAccountNewsroom({ roster, fanout, rooms, events }: Parts):
     const connections = roster.of(accountId)
     const step = room?.membership.state === 'member' ? fanout.follow : fanout.unfollow
     for (const connection of connections) step(connection, roomId)
-    if (room !== null) tell(connections, { push: 'room', room })
+    // Null: it has become private, and this account is no member.
+    tell(connections, room === null ? { push: 'room-left', roomId } : { push: 'room', room })
+  }
+
+  const privacyChanged = (accountId: AccountId, privacy: Privacy) => {
+    tell(roster.of(accountId), { push: 'privacy', privacy })
+    presence.privacyChanged(accountId)
   }
 
   const handle = async (accountId: AccountId, news: AccountNews) => {
     if (news.kind === 'left') left(accountId, news.roomId)
     else if (news.kind === 'room') await changed(accountId, news.roomId)
+    else if (news.kind === 'privacy') privacyChanged(accountId, news.privacy)
     else tell(roster.of(accountId), { push: 'read', roomId: news.roomId, sequence: news.sequence })
   }
 

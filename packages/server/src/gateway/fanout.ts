@@ -1,6 +1,7 @@
-import { encodePush, type Push, type RoomId } from '@warifu/protocol'
+import { encodePush, type AccountId, type Push, type RoomId } from '@warifu/protocol'
 import type { Bus } from '../bus/bus.ts'
-import { roomTopic, type RoomNews } from '../bus/topics.ts'
+import { roomTopic, type RoomNews, type Whisper } from '../bus/topics.ts'
+import type { Privacies } from '../rooms/privacies.ts'
 import type { Metrics } from '../watch/metrics.ts'
 import type { Connection } from './connection.ts'
 import type { Flusher } from './outlet.ts'
@@ -25,9 +26,15 @@ type Parts = {
   readonly bus: Pick<Bus, 'subscribe'>
   readonly flusher: Flusher
   readonly metrics: Pick<Metrics, 'deliveries'>
+  readonly privacies: Pick<Privacies, 'known'>
+  /** A room is another one now; each of these accounts sees it in its own way. */
+  readonly onChanged: (roomId: RoomId, accountIds: ReadonlySet<AccountId>) => void
 }
 
-export function createFanout({ bus, flusher, metrics }: Parts): Fanout {
+/** Connections beyond which a room's receipts are not told one by one: everybody would be told of everybody, for each message [PR4]. */
+const MOST_RECEIPT_READERS = 64
+
+export function createFanout({ bus, flusher, metrics, privacies, onChanged }: Parts): Fanout {
   const audiences = new Map<RoomId, Audience>()
   const followed = new WeakMap<Connection, Set<RoomId>>()
 
@@ -36,7 +43,9 @@ export function createFanout({ bus, flusher, metrics }: Parts): Fanout {
       readers: new Set(),
       batch: [],
       unsubscribe: bus.subscribe(roomTopic(roomId), (news) => {
-        enqueue(audience, textFrame(encodePush(pushOf(roomId, news))))
+        if (news.kind === 'changed') onChanged(roomId, accountsOf(audience))
+        else if (news.kind === 'typing' || news.kind === 'receipt') whisper(roomId, audience, news)
+        else enqueue(audience, textFrame(encodePush(pushOf(roomId, news))))
       }),
     }
     audiences.set(roomId, audience)
@@ -48,6 +57,17 @@ export function createFanout({ bus, flusher, metrics }: Parts): Fanout {
       flusher(() => {
         flush(audience)
       })
+  }
+
+  /** To everybody else who shares the same. */
+  function whisper(roomId: RoomId, { readers }: Audience, news: Whisper): void {
+    if (news.kind === 'receipt' && news.sequence !== null && readers.size > MOST_RECEIPT_READERS) return
+    const frame = textFrame(encodePush(whispered(roomId, news)))
+    const share = news.kind === 'typing' ? 'typing' : 'receipts'
+    for (const reader of readers) {
+      const { accountId } = reader.holder
+      if (accountId !== news.accountId && privacies.known(accountId)[share]) reader.deliver(frame)
+    }
   }
 
   function flush(audience: Audience): void {
@@ -81,7 +101,16 @@ export function createFanout({ bus, flusher, metrics }: Parts): Fanout {
   }
 }
 
-function pushOf(roomId: RoomId, news: RoomNews): Push {
+const accountsOf = ({ readers }: Audience): ReadonlySet<AccountId> =>
+  new Set([...readers].map(({ holder }) => holder.accountId))
+
+function whispered(roomId: RoomId, { accountId, ...news }: Whisper): Push {
+  return news.kind === 'typing'
+    ? { push: 'typing', roomId, accountId, typing: news.typing }
+    : { push: 'receipt', roomId, accountId, sequence: news.sequence }
+}
+
+function pushOf(roomId: RoomId, news: Exclude<RoomNews, Whisper | { readonly kind: 'changed' }>): Push {
   switch (news.kind) {
     case 'entry':
       return { push: 'message', roomId, entry: news.entry }

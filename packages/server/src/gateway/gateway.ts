@@ -10,6 +10,7 @@ import { refusalOf } from '../failure.ts'
 import type { Authorize } from '../guard/authorize.ts'
 import { createBudget, type BudgetLimits } from '../guard/budget.ts'
 import { isRefusal } from '../refusal.ts'
+import type { Privacies } from '../rooms/privacies.ts'
 import type { Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
 import { describeFault } from '../watch/fault.ts'
@@ -18,9 +19,10 @@ import { createAccountNewsroom } from './account-news.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { drainAll } from './drain.ts'
 import { createFanout } from './fanout.ts'
-import type { Handlers } from './handler.ts'
+import type { DomainHandlers } from './handler.ts'
 import { addressOf, admit, type Admission, type HandshakeGuards } from './handshake.ts'
 import { createFlusher, type OutletLimits } from './outlet.ts'
+import { createPresence, withPresence } from './presence.ts'
 import { createReceive } from './receive.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
 import { createRoster } from './roster.ts'
@@ -41,7 +43,8 @@ export type Gateway = {
 export type GatewayParts = {
   readonly guards: HandshakeGuards
   readonly authorize: Authorize
-  readonly handlers: Handlers
+  readonly handlers: DomainHandlers
+  readonly privacies: Pick<Privacies, 'of' | 'known'>
   readonly rooms: Pick<Store['rooms'], 'joined' | 'view'>
   readonly bus: Pick<Bus, 'subscribe'>
   readonly events: Events
@@ -50,13 +53,29 @@ export type GatewayParts = {
   readonly limits: BudgetLimits & OutletLimits
 }
 
+/** Changes of presence are told together, at most this late [PR3]. */
+const PRESENCE_GATHER_MS = 1_000
+
 export function createGateway(parts: GatewayParts): Gateway {
-  const { bus, clock, events, guards, metrics } = parts
+  const { bus, clock, events, guards, metrics, privacies } = parts
   const flusher = createFlusher()
-  const fanout = createFanout({ bus, flusher, metrics })
-  const receive = createReceive(parts)
   const roster = createRoster()
-  const newsroom = createAccountNewsroom({ roster, fanout, rooms: parts.rooms, events })
+  const fanout = createFanout({
+    bus,
+    flusher,
+    metrics,
+    privacies,
+    onChanged: (roomId, accountIds) => {
+      for (const accountId of accountIds) newsroom.hear(accountId, { kind: 'room', roomId })
+    },
+  })
+  const presence = createPresence({
+    roster,
+    privacies,
+    soon: (run) => void setTimeout(run, PRESENCE_GATHER_MS).unref(),
+  })
+  const newsroom = createAccountNewsroom({ roster, fanout, rooms: parts.rooms, presence, events })
+  const receive = createReceive({ ...parts, handlers: withPresence(parts.handlers, presence) })
   const subscriptions = new Map<AccountId, () => void>()
   let draining = false
 
@@ -140,6 +159,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   function remove(connection: Connection): void {
     const { accountId } = connection.holder
     fanout.leaveAll(connection)
+    presence.left(connection)
     if (!roster.remove(connection)) return
     subscriptions.get(accountId)?.()
     subscriptions.delete(accountId)
@@ -150,7 +170,11 @@ export function createGateway(parts: GatewayParts): Gateway {
     const { accountId, name, role } = account
     // The session may have ended between the ticket and the subscription; asked now, no end can be missed.
     if ((await guards.session(connection.sessionHash)) === null) return connection.close('session-ended')
+    // Before anything is followed: what the account does not share, it is not told.
+    await privacies.of(accountId)
     await newsroom.arrive(connection)
+    // It may be gone already; then nobody hears that it came.
+    if (roster.all().has(connection)) presence.arrived(connection)
     connection.welcome(
       textFrame(
         encodePush({

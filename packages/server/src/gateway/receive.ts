@@ -88,7 +88,7 @@ export function createReceive({ authorize, handlers, events, metrics, clock }: P
     const grant = await authorize(action, connection.holder, roomId as never)
     if (isRefusal(grant)) return { outcome: Promise.resolve(grant) }
     const handle = handlers[command.type] as Handler<CommandType>
-    return { outcome: handle(grant, command.params) }
+    return { outcome: handle(grant, command.params, connection.connectionId) }
   }
 
   function refuseCommand(connection: Connection, id: number, type: CommandType, refusal: Refusal): void {

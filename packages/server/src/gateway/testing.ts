@@ -15,8 +15,10 @@ import { createTickets } from '../guard/ticket.ts'
 import { createHistory } from '../rooms/history.ts'
 import { createMembers } from '../rooms/members.ts'
 import { createMessages } from '../rooms/messages.ts'
+import { createPrivacies } from '../rooms/privacies.ts'
 import { createReads } from '../rooms/reads.ts'
 import { createRooms } from '../rooms/rooms.ts'
+import { createTyping } from '../rooms/typing.ts'
 import { createStandings } from '../rooms/standings.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import type { Store } from '../store/store.ts'
@@ -65,21 +67,22 @@ export async function startGateway(
   }
   const standings = createStandings(store.rooms)
   const parts = { store, bus, standings, events, metrics, clock }
+  const privacies = createPrivacies(parts)
   const gateway = createGateway({
     guards: { ...own, ...options.guards?.(own) },
     authorize: createAuthorize(standings.of),
     handlers: createHandlers({
-      accounts: {
-        list: async (after, limit) =>
-          (await store.accounts.list(after, limit)).map(({ accountId, name, role }) => ({ accountId, name, role })),
-      },
+      accounts: store.accounts,
       rooms: createRooms(parts),
       members: createMembers(parts),
       messages: createMessages(parts),
       history: createHistory(store),
-      reads: createReads(store, bus),
+      reads: createReads({ store, bus, privacies }),
+      typing: createTyping(bus, privacies),
+      privacies,
       clock,
     }),
+    privacies,
     rooms: store.rooms,
     bus,
     events,

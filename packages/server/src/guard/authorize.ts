@@ -36,7 +36,7 @@ export function createAuthorize(
   async function refuseInRoom(action: Action, holder: Holder, roomId: RoomId) {
     const here = await standing(roomId, holder.accountId)
     // A private room that is not theirs and no room at all are the same answer: it must not tell which rooms exist.
-    if (here === null || (here.state === 'none' && here.visibility === 'private')) return refuse('room-unknown')
+    if (here === null || (here.state === 'none' && here.visibility !== 'public')) return refuse('room-unknown')
     const rule = rules[action]
     if (rule.scope === 'door') return null
     if (rule.scope !== 'room') return refuse('action-refused')

@@ -13,21 +13,40 @@ type Rule =
 const everyone = { scope: 'workspace', roles: ['operator', 'member'] } as const satisfies Rule
 const operators = { scope: 'workspace', roles: ['operator'] } as const satisfies Rule
 const members = { scope: 'room', roles: ['moderator', 'member'], invited: false } as const satisfies Rule
+const moderators = { scope: 'room', roles: ['moderator'], invited: false } as const satisfies Rule
 const membersAndInvited = { ...members, invited: true } as const satisfies Rule
 
 export const rules = {
   'connection.ping': everyone,
   'account.list': everyone,
   'account.invite': operators,
+  'account.reading': everyone,
+  'presence.list': everyone,
+  'presence.set': everyone,
+  'privacy.show': everyone,
+  'privacy.set': everyone,
   'room.create': everyone,
+  'room.direct': everyone,
   'room.list': everyone,
   'room.join': { scope: 'door' },
   'room.invite': members,
   'room.leave': membersAndInvited,
   'room.members': members,
+  'room.change': moderators,
+  'room.remove': moderators,
+  'room.notify': members,
   'room.read': members,
+  'room.typing': members,
+  'room.pins': members,
   'message.send': members,
+  'message.edit': members,
+  'message.react': members,
+  // Whose message it is, and whether a moderator asks, is decided where the message is read: inside the commit.
+  'message.delete': members,
+  'message.pin': members,
   'message.history': members,
+  'message.revisions': members,
+  'message.locate': members,
 } as const satisfies Record<Action, Rule>
 
 type ScopeOf<Needed extends Action> = (typeof rules)[Needed]['scope']

@@ -1,4 +1,4 @@
-import { AccountId, type Account, type WorkspaceRole } from '@warifu/protocol'
+import { AccountId, type Account, type ListedAccount, type WorkspaceRole } from '@warifu/protocol'
 import { randomId } from '@warifu/crypto'
 import type { Clock } from '../clock.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
@@ -28,7 +28,9 @@ export type Accounts = {
   readonly list: (
     after: AccountId | null,
     limit: number,
-  ) => Promise<readonly (Account & { readonly createdAt: number })[]>
+  ) => Promise<readonly (ListedAccount & { readonly createdAt: number })[]>
+  /** How the account's name is read aloud; null takes it away. */
+  readonly setReading: (accountId: AccountId, reading: string | null) => Promise<void>
 }
 
 export type AccountParts = {
@@ -63,7 +65,12 @@ export function createAccounts({ store, passwords, checkStrength, events, clock 
       return shown(account)
     },
     list: async (after, limit) =>
-      (await store.accounts.list(after, limit)).map((account) => ({ ...shown(account), createdAt: account.createdAt })),
+      (await store.accounts.list(after, limit)).map((account) => ({
+        ...shown(account),
+        reading: account.reading,
+        createdAt: account.createdAt,
+      })),
+    setReading: (accountId, reading) => store.accounts.setReading(accountId, reading),
   }
 }
 

@@ -17,6 +17,11 @@ export type Members = {
     accountId: AccountId,
   ) => Promise<Result<'room.invite'> | Refusal<'action-refused' | 'account-unknown' | 'too-many-invitations'>>
   readonly leave: (grant: Grant<'room.leave'>) => Promise<Result<'room.leave'> | Refusal<'action-refused'>>
+  /** Ends another account's membership or open invitation: nothing of the room reaches it any more. */
+  readonly remove: (
+    grant: Grant<'room.remove'>,
+    accountId: AccountId,
+  ) => Promise<Result<'room.remove'> | Refusal<'action-refused' | 'account-unknown'>>
   readonly list: (
     grant: Grant<'room.members'>,
     after: AccountId | null,
@@ -27,7 +32,7 @@ type Parts = {
   readonly store: Pick<Store, 'rooms' | 'accounts'>
   readonly bus: Pick<Bus, 'publish'>
   readonly standings: Standings
-  readonly events: Pick<Events, 'roomJoined' | 'roomInvited' | 'roomLeft' | 'roomDeclined'>
+  readonly events: Pick<Events, 'roomJoined' | 'roomInvited' | 'roomLeft' | 'roomDeclined' | 'memberRemoved'>
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -49,7 +54,8 @@ export function createMembers({ store, bus, standings, events, clock }: Parts): 
         await tellAccount(accountId, { kind: 'room', roomId })
         const account = await store.accounts.byId(accountId)
         if (account !== null) {
-          const member = { accountId, name: account.name, role: 'member' as const, joinedAt: at }
+          // How far they have read is nothing yet; whether that is shared is told with the first receipt.
+          const member = { accountId, name: account.name, role: 'member', joinedAt: at, readSequence: null } as const
           await bus.publish(roomTopic(roomId), { kind: 'member-joined', member })
         }
       }
@@ -89,6 +95,19 @@ export function createMembers({ store, bus, standings, events, clock }: Parts): 
       await tellAccount(accountId, { kind: 'left', roomId })
       // Who declined was no member: the members were told of no joining either.
       if (outcome === 'left') await bus.publish(roomTopic(roomId), { kind: 'member-left', accountId })
+      return {}
+    },
+
+    remove: async (grant, accountId) => {
+      const { holder, roomId } = grant
+      const { outcome } = await store.rooms.remove({ condition: conditionOf('room.remove', grant), accountId })
+      if (outcome === 'refused') return refuse('action-refused')
+      if (outcome === 'account-unknown') return refuse(outcome)
+
+      standings.forget(roomId, accountId)
+      events.memberRemoved({ roomId, accountId, by: holder.accountId })
+      await tellAccount(accountId, { kind: 'left', roomId })
+      if (outcome === 'removed') await bus.publish(roomTopic(roomId), { kind: 'member-left', accountId })
       return {}
     },
 

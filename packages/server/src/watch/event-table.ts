@@ -191,6 +191,55 @@ export const eventTable = {
     labels: [],
     audit: true,
   }),
+  roomChanged: define({
+    says: 'the name, purpose or visibility of a room was changed',
+    level: 'info',
+    fields: ['roomId', 'visibility', 'by'],
+    labels: ['visibility'],
+    audit: true,
+  }),
+  memberRemoved: define({
+    says: 'a moderator ended a membership or an invitation',
+    level: 'info',
+    fields: ['roomId', 'accountId', 'by'],
+    labels: [],
+    audit: true,
+  }),
+  directOpened: define({
+    says: 'a direct room was made',
+    level: 'info',
+    fields: ['roomId', 'accountId', 'peer'],
+    labels: [],
+    audit: true,
+  }),
+  messageEdited: define({
+    says: 'a message was given a new text',
+    level: 'info',
+    fields: ['roomId', 'sequence', 'accountId'],
+    labels: [],
+    audit: true,
+  }),
+  messageErased: define({
+    says: 'a message or a reaction was erased',
+    level: 'info',
+    fields: ['roomId', 'sequence', 'accountId'],
+    labels: [],
+    audit: true,
+  }),
+  messagePinned: define({
+    says: 'a message was pinned, or no longer',
+    level: 'info',
+    fields: ['roomId', 'sequence', 'pinned', 'accountId'],
+    labels: ['pinned'],
+    audit: true,
+  }),
+  privacyChanged: define({
+    says: 'an account changed what it shows of itself',
+    level: 'info',
+    fields: ['accountId', 'typing', 'presence', 'receipts'],
+    labels: [],
+    audit: true,
+  }),
 } as const
 
 export type EventTable = typeof eventTable
