@@ -1,4 +1,4 @@
-import type { RoomId, Visibility } from '@warifu/client'
+import type { ChosenVisibility, RoomId } from '@warifu/client'
 import { useState } from 'react'
 import { useSay } from '../i18n/use-say.ts'
 import { Button } from '../parts/button.tsx'
@@ -23,7 +23,7 @@ export function CreateRoomDialog({
   const [model] = useState(newModel)
   const snapshot = useSnapshot(model)
   const [name, setName] = useState('')
-  const [visibility, setVisibility] = useState<Visibility>('public')
+  const [visibility, setVisibility] = useState<ChosenVisibility>('public')
 
   const submit = async () => {
     const roomId = await model.submit(name, visibility)

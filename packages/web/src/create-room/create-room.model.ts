@@ -1,4 +1,4 @@
-import type { Client, RoomId, Visibility } from '@warifu/client'
+import type { ChosenVisibility, Client, RoomId } from '@warifu/client'
 import { serverRefused, type ServerRefused } from '../errors.ts'
 import { plainName } from '../names.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
@@ -11,7 +11,7 @@ export type CreateRoomSnapshot =
 
 export type CreateRoomModel = Model<CreateRoomSnapshot> & {
   /** The new room, or null where it was not made and the snapshot says why. */
-  readonly submit: (name: string, visibility: Visibility) => Promise<RoomId | null>
+  readonly submit: (name: string, visibility: ChosenVisibility) => Promise<RoomId | null>
 }
 
 export function createCreateRoomModel(client: Pick<Client, 'createRoom'>): CreateRoomModel {

@@ -1,4 +1,4 @@
-import type { AccountId, Member } from '@warifu/client'
+import type { Member } from '@warifu/client'
 import { useState } from 'react'
 import { useSay } from '../i18n/use-say.ts'
 import { Words } from '../i18n/words.tsx'
@@ -6,11 +6,10 @@ import { Avatar } from '../parts/avatar.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Trouble } from '../parts/trouble.tsx'
+import { PresenceDot } from '../people/presence-dot.tsx'
+import type { Presence } from '../people/presence.model.ts'
 import type { MembersModel, Removing } from './members.model.ts'
 import css from './members-panel.module.css'
-
-/** Who is there now; who is not in it is not, or does not show it. */
-export type Presence = ReadonlyMap<AccountId, 'active' | 'away'>
 
 /** Somebody in the room, and what can be done: write to them alone, or, for a moderator, remove them. */
 export function MemberLine({
@@ -27,7 +26,7 @@ export function MemberLine({
   readonly model: MembersModel
   readonly removing: Removing
   readonly canRemove: boolean
-  readonly presence: 'active' | 'away' | 'gone'
+  readonly presence: Presence
   readonly onMessage: () => void
 }) {
   const say = useSay()
@@ -39,14 +38,9 @@ export function MemberLine({
     <li className={css['member']}>
       <Avatar name={member.name} />
       <span className={css['name']}>
-        <bdi>{member.name}</bdi>
+        <PresenceDot presence={presence} /> <bdi>{member.name}</bdi>
         {own ? <span className={css['note']}> {say('members.you')}</span> : null}
         <span className={css['facts']}>
-          {presence === 'gone' ? null : (
-            <span className={css['presence']} data-state={presence}>
-              {say(presence === 'active' ? 'presence.active' : 'presence.away')}
-            </span>
-          )}
           {member.role === 'moderator' ? <span className={css['note']}>{say('members.moderator')}</span> : null}
         </span>
       </span>

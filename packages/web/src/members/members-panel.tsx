@@ -9,9 +9,10 @@ import form from '../parts/form.module.css'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Trouble } from '../parts/trouble.tsx'
+import type { Presence } from '../people/presence.model.ts'
 import { useSnapshot } from '../use-snapshot.ts'
 import { InvitePeople } from './invite-people.tsx'
-import { MemberLine, type Presence } from './member-line.tsx'
+import { MemberLine } from './member-line.tsx'
 import type { Leaving, MembersModel } from './members.model.ts'
 import css from './members-panel.module.css'
 
@@ -20,14 +21,14 @@ export function MembersPanel({
   model,
   room,
   me,
-  presence,
+  presenceOf,
   onMessage,
   onClose,
 }: {
   readonly model: MembersModel
   readonly room: Room
   readonly me: Account
-  readonly presence: Presence
+  readonly presenceOf: (accountId: AccountId) => Presence
   /** Somebody is to be written to alone. */
   readonly onMessage: (accountId: AccountId) => void
   readonly onClose: () => void
@@ -61,7 +62,7 @@ export function MembersPanel({
                 model={model}
                 removing={snapshot.removing}
                 canRemove={moderates && !direct}
-                presence={presence.get(member.accountId) ?? 'gone'}
+                presence={presenceOf(member.accountId)}
                 onMessage={() => {
                   onMessage(member.accountId)
                 }}

@@ -6,7 +6,13 @@ import { createMembersModel } from './members.model.ts'
 const hana = account('hana', '佐藤 花')
 const lee = account('lee', 'Lee')
 const sho = account('sho', '田中 翔')
-const asMember = (of: Account): Member => ({ accountId: of.accountId, name: of.name, role: 'member', joinedAt: 0 })
+const asMember = (of: Account): Member => ({
+  accountId: of.accountId,
+  name: of.name,
+  role: 'member',
+  joinedAt: 0,
+  readSequence: null,
+})
 
 function setUp() {
   let inside = [asMember(lee), asMember(hana)]

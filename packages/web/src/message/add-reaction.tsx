@@ -15,7 +15,7 @@ export function AddReaction({ message, acts }: { readonly message: Message; read
   return (
     <Popover
       label={say('reactions.choose')}
-      side="top"
+      side="above-end"
       trigger={(trigger) => <IconButton icon="react" label={say('reactions.add')} {...trigger} />}
     >
       {(close) => (

@@ -105,7 +105,7 @@ export function MessageActions({
             }}
           />
         ) : null}
-        <MenuButton icon="more" label={say('message.more')} side="bottom" groups={groups} />
+        <MenuButton icon="more" label={say('message.more')} side="below-end" groups={groups} />
       </Toolbar>
       <MessageDialogs
         open={dialog}

@@ -1,4 +1,5 @@
 import type { AccountId, Room } from '@warifu/client'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ChatModels } from '../chat.model.ts'
 import { MembersPanel } from '../members/members-panel.tsx'
@@ -22,6 +23,12 @@ export function RoomSide({
 }) {
   const people = useSnapshot(chat.people)
   const [, navigate] = useLocation()
+  const presenceOf = useSnapshot(chat.presence)
+  const [direct] = useState(chat.newDirect)
+  const write = async (accountId: AccountId) => {
+    const opened = await direct.open(accountId)
+    if (opened !== null) navigate(roomPath(opened))
+  }
   const close = () => {
     navigate(roomPath(room.roomId))
   }
@@ -32,15 +39,13 @@ export function RoomSide({
           model={models.members}
           room={room}
           me={chat.session.account}
-          presence={new Map()}
-          onMessage={(_: AccountId) => {}}
+          presenceOf={presenceOf}
+          onMessage={(accountId) => void write(accountId)}
           onClose={close}
         />
       )
     case 'pins':
-      return (
-        <PinsPanel model={models.pins} roomId={room.roomId} people={people} acts={models.acts} onClose={close} />
-      )
+      return <PinsPanel model={models.pins} roomId={room.roomId} people={people} acts={models.acts} onClose={close} />
     case 'settings':
       return <RoomSettingsPanel model={models.settings} room={room} onClose={close} />
   }
