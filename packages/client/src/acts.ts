@@ -2,7 +2,6 @@ import type { RoomId } from '@warifu/protocol'
 import type { Call } from './calls.ts'
 import { WarifuError } from './errors.ts'
 import type { Mention } from './message.ts'
-import { repeat } from './repeat.ts'
 import { checkWritten, isEmoji, newMessageId, sealReaction, sealWritten, type Sealed } from './sealing.ts'
 
 /** What can be done to a message of a room, by its sequence. Each rejects with `WarifuError`, and was then not done, or not known to be. */
@@ -19,10 +18,11 @@ export type Acts = {
   readonly pin: (sequence: number, pinned: boolean) => Promise<void>
 }
 
-export function createActs(call: Call, roomId: RoomId): Acts {
+/** @param repeat asks again where a connection was lost [SQ8] */
+export function createActs(repeat: Call, roomId: RoomId): Acts {
   async function store(type: 'message.edit' | 'message.react', target: number, sealed: Sealed): Promise<void> {
     const { envelope, envelopeHash } = sealed
-    const stored = await repeat(call, type, { roomId, messageId: newMessageId(), target, envelope })
+    const stored = await repeat(type, { roomId, messageId: newMessageId(), target, envelope })
     // Something else is stored under this id: it is not this act that was carried out [SQ8].
     if (stored.envelopeHash !== envelopeHash) throw new WarifuError('answer-invalid')
   }
@@ -38,10 +38,10 @@ export function createActs(call: Call, roomId: RoomId): Acts {
       await store('message.react', sequence, await sealReaction(emoji))
     },
     async erase(sequence) {
-      await repeat(call, 'message.delete', { roomId, messageId: newMessageId(), target: sequence })
+      await repeat('message.delete', { roomId, messageId: newMessageId(), target: sequence })
     },
     async pin(sequence, pinned) {
-      await repeat(call, 'message.pin', { roomId, messageId: newMessageId(), target: sequence, pinned })
+      await repeat('message.pin', { roomId, messageId: newMessageId(), target: sequence, pinned })
     },
   }
 }

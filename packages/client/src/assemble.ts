@@ -24,7 +24,7 @@ import { createPlaces } from './places.ts'
 import { createPresence } from './presence.ts'
 import { createReadMarks } from './read-marks.ts'
 import type { Random } from './reconnect.ts'
-import { repeat } from './repeat.ts'
+import { createRepeat } from './repeat.ts'
 import { createResume, placeOf } from './resume.ts'
 import type { RoomHandle } from './room.ts'
 import { createRooms } from './rooms.ts'
@@ -79,6 +79,7 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
         outbox.lost()
         resume.lost()
         rooms.lost()
+        typingSigns.lost()
         typists.clear()
         presence.lost()
       },
@@ -100,6 +101,8 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
   const call: Call = async (type, params, timeout = timeoutMs) =>
     calls.call(type, params, timeout - (await gate.passed(timeout)))
 
+  const repeat = createRepeat(call, clock, timeoutMs)
+
   const rooms = createRooms(
     { clock, random, list: (after) => calls.call('room.list', { after }) },
     {
@@ -116,6 +119,7 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
       pushed: (push) => {
         places.pushed(push)
         if (push.push === 'typing') typists.heard(push.roomId, push.accountId, push.typing)
+        else if (push.push === 'member-left') typists.heard(push.roomId, push.accountId, false)
         else if (push.push === 'presence') presence.heard(push)
         else if (push.push === 'privacy') presence.learned(push.privacy)
       },
@@ -180,7 +184,7 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
     if (account === undefined) throw new WarifuError('not-signed-in')
     return account.accountId
   }
-  const places = createPlaces({ call, rooms, resume, outbox, markRead, typing: typingSigns, me, report })
+  const places = createPlaces({ call, repeat, rooms, resume, outbox, markRead, typing: typingSigns, me, report })
 
   function setGate(status: Status): void {
     if (status.state === 'opening' || status.state === 'waiting') gate.shut()
@@ -191,12 +195,12 @@ export function assembleClient(settings: Settings, { transport, storage, clock, 
 
   async function createRoom(params: { name: string; visibility: ChosenVisibility }): Promise<RoomHandle> {
     const roomId = newRoomId()
-    places.learn((await repeat(call, 'room.create', { roomId, ...params })).room)
+    places.learn((await repeat('room.create', { roomId, ...params })).room)
     return places.handle(roomId)
   }
 
   async function direct(accountId: AccountId): Promise<RoomHandle> {
-    const { room } = await repeat(call, 'room.direct', { accountId })
+    const { room } = await repeat('room.direct', { accountId })
     places.learn(room)
     return places.handle(room.roomId)
   }

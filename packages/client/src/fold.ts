@@ -33,7 +33,8 @@ export function createFold(me: AccountId): Fold {
   const erased = new Set<number>()
   /** The messages that reactions belong to. */
   const homes = new Map<number, number>()
-  let shown: readonly Message[] = []
+  /** Null: to be made anew when it is asked for, so that adding costs what changed and no more. */
+  let shown: readonly Message[] | null = []
 
   function partsOf(sequence: number): Parts {
     const known = parts.get(sequence)
@@ -65,7 +66,7 @@ export function createFold(me: AccountId): Fold {
         return entry.target
       }
       case 'delete':
-        deletions.set(entry.target, entry)
+        if (entry.sequence < (deletions.get(entry.target)?.sequence ?? Infinity)) deletions.set(entry.target, entry)
         return homes.get(entry.target) ?? entry.target
       case 'erased':
         if (entry.target === null) partsOf(entry.sequence).root = entry
@@ -115,13 +116,11 @@ export function createFold(me: AccountId): Fold {
       }
       const changed = [...touched].filter(refold)
       if (changed.length === 0) return false
-      shown = [...folded.values()]
-      if (shown.some((message, i) => message.sequence < (shown[i - 1]?.sequence ?? 0)))
-        shown = shown.toSorted((a, b) => a.sequence - b.sequence)
+      shown = null
       return true
     },
     get messages() {
-      return shown
+      return (shown ??= [...folded.values()].sort((a, b) => a.sequence - b.sequence))
     },
   }
 }

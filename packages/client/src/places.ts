@@ -22,6 +22,7 @@ export type Places = {
 
 type Parts = {
   readonly call: Call
+  readonly repeat: Call
   readonly rooms: Pick<Rooms, 'get' | 'put'>
   readonly resume: Pick<Resume, 'follow' | 'unfollow' | 'left' | 'entry' | 'head'>
   readonly outbox: Outbox
@@ -33,7 +34,7 @@ type Parts = {
 
 type Place = { readonly events: Emitter<RoomEvents>; readonly handle: RoomHandle }
 
-export function createPlaces({ call, rooms, resume, outbox, markRead, typing, me, report }: Parts): Places {
+export function createPlaces({ call, repeat, rooms, resume, outbox, markRead, typing, me, report }: Parts): Places {
   const places = new Map<RoomId, Place>()
 
   /** What the state of a room means for what is followed in it. */
@@ -54,6 +55,7 @@ export function createPlaces({ call, rooms, resume, outbox, markRead, typing, me
     const events = createEmitter<RoomEvents>(report)
     const handle = createRoomHandle(roomId, {
       call,
+      repeat,
       rooms,
       outbox,
       markRead,

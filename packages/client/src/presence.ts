@@ -87,11 +87,11 @@ export function createPresence({ list, show, send, changed, privacyChanged }: Pa
       return privacy
     },
     opened() {
-      privacy = null
       show().then(learn, () => undefined)
       if (own === 'away') send(own).catch(() => undefined)
     },
     lost() {
+      privacy = null
       listing = undefined
       if (present.size > 0) set(NOBODY)
     },

@@ -123,6 +123,8 @@ export function toRoomId(text: string): RoomId | null {
 
 type Parts = {
   readonly call: Call
+  /** The same for what is harmless to ask twice. */
+  readonly repeat: Call
   readonly rooms: Pick<Rooms, 'get'>
   readonly outbox: Pick<Outbox, 'list' | 'write' | 'retry' | 'cancel' | 'take'>
   readonly markRead: MarkRead
@@ -171,7 +173,7 @@ export function createRoomHandle(roomId: RoomId, parts: Parts): RoomHandle {
     retry: (messageId) => outbox.retry(roomId, messageId),
     cancel: (messageId) => outbox.cancel(roomId, messageId),
     take: (messageId) => outbox.take(roomId, messageId),
-    ...createActs(call, roomId),
+    ...createActs(parts.repeat, roomId),
 
     async history(query) {
       const page = await call('message.history', { roomId, ...place(query), limit: query.limit })

@@ -13,7 +13,10 @@ import {
 import { AccountId, isPlainName, limits, MessageId, RoomId } from '@warifu/protocol'
 import type { Mention, Opened, Written } from './message.ts'
 
-/** Why a text cannot be sent. `bad-characters`: a lone surrogate or NUL, which no screen or store carries faithfully. */
+/**
+ * Why a text cannot be sent. `bad-characters`: a lone surrogate or NUL, which no screen or store carries faithfully;
+ * or a mention or an answer that nobody could follow.
+ */
 export type TextFault = 'empty' | 'too-long' | 'bad-characters'
 
 /** UTF-16 units of one message's text. What needs more bytes than an envelope holds ends earlier: about 10,900 of kana or kanji. */
@@ -33,11 +36,13 @@ export function checkText(text: string): TextFault | null {
 /** Accounts that one text can name. */
 export const MOST_MENTIONS = 50
 
-/** Null where what was written can be sent: its text by `checkText`, and few enough mentions for all to fit. */
+/** Null where what was written can be sent: its text by `checkText`, and mentions and answer such that others can read them. */
 export function checkWritten({ text, mentions, replyTo }: Written): TextFault | null {
   const fault = checkText(text)
   if (fault !== null) return fault
   if (mentions.length > MOST_MENTIONS) return 'too-long'
+  const isReadable = mentions.every((each) => readMention(each) !== null) && (replyTo === null || isSequence(replyTo))
+  if (!isReadable) return 'bad-characters'
   return encodeWritten({ text, mentions, replyTo }).length > limits.envelopeBytes ? 'too-long' : null
 }
 

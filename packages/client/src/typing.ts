@@ -3,27 +3,53 @@ import type { Clock } from './clock.ts'
 
 /** A sign that holds is sent again this often: before the last one runs out on the other side. */
 const RENEW_MS = limits.typingMs / 2
+/** Without a key for this long, nobody is typing. */
+const IDLE_MS = 5_000
 
 /** Tells others that this account is typing. Called with each key; what need not be said again is not. */
 export type TypingSigns = {
   readonly sign: (roomId: RoomId, typing: boolean) => void
   /** A message was sent: that ends it for everybody already. */
   readonly ended: (roomId: RoomId) => void
+  /** The connection is gone, and with it what was said on it. */
+  readonly lost: () => void
 }
 
+type Sign = { readonly sentAt: number; readonly cancel: () => void }
+
 export function createTypingSigns(clock: Clock, send: (roomId: RoomId, typing: boolean) => void): TypingSigns {
-  /** When a sign was sent last, by room. */
-  const sent = new Map<RoomId, number>()
+  /** What others were told and is not taken back, by room. */
+  const signs = new Map<RoomId, Sign>()
+
+  function end(roomId: RoomId): boolean {
+    signs.get(roomId)?.cancel()
+    return signs.delete(roomId)
+  }
+
+  /** Who stops typing without a word is not typing. */
+  function stop(roomId: RoomId): void {
+    if (end(roomId)) send(roomId, false)
+  }
+
   return {
     sign(roomId, typing) {
-      const last = sent.get(roomId)
-      const holds = last !== undefined && clock.now() - last < limits.typingMs
-      if (typing ? holds && clock.now() - last < RENEW_MS : !holds) return
-      if (typing) sent.set(roomId, clock.now())
-      else sent.delete(roomId)
-      send(roomId, typing)
+      if (!typing) {
+        stop(roomId)
+        return
+      }
+      const last = signs.get(roomId)
+      const isDue = last === undefined || clock.monotonic() - last.sentAt >= RENEW_MS
+      last?.cancel()
+      const cancel = clock.after(IDLE_MS, () => {
+        stop(roomId)
+      })
+      signs.set(roomId, { sentAt: isDue ? clock.monotonic() : last.sentAt, cancel })
+      if (isDue) send(roomId, true)
     },
-    ended: (roomId) => sent.delete(roomId),
+    ended: end,
+    lost() {
+      for (const roomId of [...signs.keys()]) end(roomId)
+    },
   }
 }
 
