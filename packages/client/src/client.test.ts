@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assembleClient } from './assemble.ts'
 import type { Client } from './client.ts'
-import type { Message } from './message.ts'
+import type { RoomEntryOf } from './entries.ts'
+import { createFold } from './fold.ts'
 import { readOptions } from './options.ts'
 import { memoryStorage } from './storage/memory.ts'
 import { createFakeClock } from './testing/fake-clock.ts'
 import { createFakeServer } from './testing/fake-server.ts'
+import { accountId } from './testing/samples.ts'
 import { settled, until } from './testing/settled.ts'
 
 function setUp() {
@@ -56,7 +58,8 @@ function setUp() {
   return { client, clock, flowing, flowUntil, processUntil, reported, server, signedIn, together }
 }
 
-const textOf = ({ content }: Message): string => (content.state === 'opened' ? content.text : content.reason)
+const textOf = ({ content }: RoomEntryOf<'message'>): string =>
+  content.state === 'opened' ? content.text : content.reason
 
 const listen = (client: Client, id: RoomId): string[] => {
   const heard: string[] = []
@@ -207,7 +210,7 @@ describe('rooms', () => {
     const room = hana.room(ward)
     for (let i = 1; i <= 5; i += 1) await flowing(room.send(String(i)))
     const sequences = async (query: Parameters<typeof room.history>[0]) =>
-      (await flowing(room.history(query))).messages.map(({ sequence }) => sequence)
+      (await flowing(room.history(query))).entries.map(({ sequence }) => sequence)
     await expect(sequences({ limit: 2 })).resolves.toEqual([4, 5])
     await expect(sequences({ before: 4, limit: 2 })).resolves.toEqual([2, 3])
     await expect(sequences({ after: 3, limit: 100 })).resolves.toEqual([4, 5])
@@ -268,6 +271,109 @@ describe('rooms', () => {
     await flowUntil(() => made)
     expect(server.seen.filter((type) => type === 'room.create')).toHaveLength(2)
     expect(hana.rooms).toHaveLength(1)
+  })
+})
+
+describe('what is done to messages', () => {
+  it('reaches everybody as entries, and folds to the same on both sides', async () => {
+    const { flowing, flowUntil, together } = setUp()
+    const { hana, ken, ward } = await together()
+    const fold = createFold(accountId('ken'))
+    ken.room(ward).on('entry', (entry) => fold.add([entry]))
+    const room = hana.room(ward)
+    await flowing(room.send({ text: '@ken a', mentions: [{ accountId: accountId('ken'), name: 'ken' }] }))
+    await flowing(room.edit(1, { text: 'b' }))
+    await flowing(ken.room(ward).react(1, '👍'))
+    await flowing(room.pin(1, true))
+    await flowing(ken.room(ward).send({ text: 'c', replyTo: 1 }))
+    await flowing(ken.room(ward).erase(5))
+    await flowUntil(() => fold.messages[1]?.content.state === 'deleted')
+    expect(fold.messages[0]).toMatchObject({
+      content: { text: 'b', mentions: [], replyTo: null },
+      reactions: [{ emoji: '👍', own: 3 }],
+      pinned: true,
+    })
+    const page = await flowing(ken.room(ward).history({ before: 2, limit: 10 }))
+    const again = createFold(accountId('ken'))
+    again.add([...page.entries, ...page.related])
+    expect(again.messages).toEqual(fold.messages.slice(0, 1))
+  })
+
+  it('[SQ8] is done once, also where the connection is lost before the answer', async () => {
+    const { clock, flowing, processUntil, server, together } = setUp()
+    const { hana, ward } = await together()
+    await flowing(hana.room(ward).send('a'))
+    const reacted = hana.room(ward).react(1, '👍')
+    await processUntil('hana', 'message.react')
+    server.cut('hana')
+    await clock.advance(250)
+    await flowing(reacted)
+    expect(server.log(ward)).toHaveLength(2)
+    expect(server.seen.filter((type) => type === 'message.react')).toHaveLength(2)
+  })
+
+  it.each(['', 'x', '👍👍', '<b>'])('refuses %j as a reaction', async (emoji) => {
+    const { together } = setUp()
+    const { hana, ward } = await together()
+    await expect(hana.room(ward).react(1, emoji)).rejects.toMatchObject({ name: 'text-refused' })
+  })
+
+  it('gives an unsent message back to be written anew, and never sends it', async () => {
+    const { server, together } = setUp()
+    const { hana, ward } = await together()
+    server.cut('hana')
+    const sent = hana.room(ward).send({ text: 'a', replyTo: 7 })
+    const [unsent] = hana.room(ward).outbox
+    expect(unsent && hana.room(ward).take(unsent.messageId)).toEqual({ text: 'a', mentions: [], replyTo: 7 })
+    expect([hana.room(ward).outbox, unsent && hana.room(ward).take(unsent.messageId)]).toEqual([[], null])
+    await expect(sent).rejects.toMatchObject({ name: 'cancelled' })
+  })
+})
+
+describe('presence, typing, receipts and privacy', () => {
+  it('are told, and forgotten with the connection', async () => {
+    const { clock, flowing, flowUntil, server, together } = setUp()
+    const { hana, ken, ward } = await together()
+    await flowUntil(() => hana.presence.size === 2 && hana.privacy !== null)
+    const heard: unknown[] = []
+    hana.room(ward).on('typing', (accountIds) => heard.push(accountIds))
+    hana.room(ward).on('receipt', (receipt) => heard.push(receipt))
+    ken.room(ward).typing(true)
+    await flowUntil(() => heard.length === 1)
+    await flowing(ken.room(ward).send('a'))
+    listen(hana, ward)
+    ken.room(ward).typing(true)
+    await flowUntil(() => heard.length === 2 || server.quiet())
+    await flowing(ken.room(ward).markRead(1))
+    await flowUntil(() => heard.some((each) => !Array.isArray(each)))
+    expect(heard[0]).toEqual([accountId('ken')])
+    expect(heard.at(-1)).toEqual({ accountId: accountId('ken'), sequence: 1 })
+    ken.setPresence('away')
+    await flowUntil(() => hana.presence.get(accountId('ken')) === 'away')
+    server.cut('hana')
+    expect([hana.presence.size, hana.privacy]).toEqual([0, null])
+    await clock.advance(250)
+    await flowUntil(() => hana.presence.size === 2 && hana.privacy !== null)
+  })
+
+  it('show nobody to who is not shown', async () => {
+    const { flowing, flowUntil, together } = setUp()
+    const { hana } = await together()
+    await flowUntil(() => hana.presence.size === 2)
+    const heard: unknown[] = []
+    hana.on('privacy', (privacy) => heard.push(privacy))
+    const hidden = { typing: false, presence: false, receipts: false }
+    await flowing(hana.setPrivacy(hidden))
+    expect([hana.presence.size, hana.privacy, heard.at(-1)]).toEqual([0, hidden, hidden])
+  })
+
+  it('find the one direct room of two people, and how a name is read', async () => {
+    const { flowing, together } = setUp()
+    const { hana, ken } = await together()
+    const [one, other] = [await flowing(hana.direct(accountId('ken'))), await flowing(ken.direct(accountId('hana')))]
+    expect([one.roomId, one.room?.visibility]).toEqual([other.roomId, 'direct'])
+    await flowing(hana.setReading('はな'))
+    expect((await flowing(ken.accounts())).map(({ reading }) => reading)).toEqual(['はな', null])
   })
 })
 

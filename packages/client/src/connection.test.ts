@@ -121,7 +121,7 @@ describe('an open connection', () => {
   it('[FR7] takes no harm from a push of a newer server', async () => {
     const { connection, faults, opened } = setUp()
     const socket = await opened()
-    socket.text('{"push":"typing","roomId":"x"}')
+    socket.text('{"push":"later","roomId":"x"}')
     expect([faults, connection.state.state]).toEqual([[], 'open'])
   })
 

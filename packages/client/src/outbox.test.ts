@@ -20,6 +20,7 @@ const ward = roomId('ward')
 const lab = roomId('lab')
 const hash = bytes32('h')
 const own = deviceId('hana')
+const plain = (text: string) => ({ text, mentions: [], replyTo: null })
 
 function setUp() {
   const clock = createFakeClock()
@@ -29,7 +30,7 @@ function setUp() {
   const outbox = createOutbox({
     clock,
     random: () => 0.5,
-    seal: (text) => Promise.resolve({ envelope: envelope(text), envelopeHash: hash }),
+    seal: ({ text }) => Promise.resolve({ envelope: envelope(text), envelopeHash: hash }),
     send: (room, messageId, sealed) => {
       const answer = Promise.withResolvers<Stored>()
       attempts.push({ roomId: room, messageId, envelope: sealed, answer })
@@ -60,8 +61,8 @@ function setUp() {
 describe('outbox', () => {
   it('keeps what is written without a connection, and sends it in order when there is one', async () => {
     const { attempts, outbox, shown, states, store } = setUp()
-    const sent = outbox.write(ward, 'a')
-    void outbox.write(ward, 'b')
+    const sent = outbox.write(ward, plain('a'))
+    void outbox.write(ward, plain('b'))
     await settled()
     expect([states(), attempts]).toEqual([['a queued', 'b queued'], []])
     outbox.opened(own)
@@ -79,8 +80,8 @@ describe('outbox', () => {
   it('sends one message at a time per room, and rooms beside each other', async () => {
     const { outbox, states } = setUp()
     outbox.opened(own)
-    for (const text of ['a', 'b']) void outbox.write(ward, text)
-    void outbox.write(lab, 'c')
+    for (const text of ['a', 'b']) void outbox.write(ward, plain(text))
+    void outbox.write(lab, plain('c'))
     await settled()
     expect([states(ward), states(lab)]).toEqual([['a sending', 'b queued'], ['c sending']])
   })
@@ -90,7 +91,7 @@ describe('outbox', () => {
     async (name) => {
       const { attempts, clock, outbox, refuse, states, store } = setUp()
       outbox.opened(own)
-      const sent = outbox.write(ward, 'a')
+      const sent = outbox.write(ward, plain('a'))
       await settled()
       if (name === 'connection-lost') outbox.lost()
       await refuse(name)
@@ -107,10 +108,10 @@ describe('outbox', () => {
   it('[CN5] rests as long as the server asks, and keeps the order meanwhile', async () => {
     const { attempts, clock, outbox, refuse, states } = setUp()
     outbox.opened(own)
-    for (const text of ['a', 'b']) void outbox.write(ward, text)
+    for (const text of ['a', 'b']) void outbox.write(ward, plain(text))
     await settled()
     await refuse('budget-exceeded', 2_000)
-    void outbox.write(ward, 'c')
+    void outbox.write(ward, plain('c'))
     await clock.advance(2_249)
     expect([states(), attempts.length]).toEqual([['a queued', 'b queued', 'c queued'], 1])
     await clock.advance(1)
@@ -120,7 +121,7 @@ describe('outbox', () => {
   it('does not rest beyond its connection', async () => {
     const { clock, outbox, refuse, states } = setUp()
     outbox.opened(own)
-    void outbox.write(ward, 'a')
+    void outbox.write(ward, plain('a'))
     await settled()
     await refuse('budget-exceeded', 60_000)
     outbox.lost()
@@ -132,8 +133,8 @@ describe('outbox', () => {
   it('shows what was refused for good, and goes on with the next', async () => {
     const { outbox, refuse, states } = setUp()
     outbox.opened(own)
-    const sent = outbox.write(ward, 'a')
-    void outbox.write(ward, 'b')
+    const sent = outbox.write(ward, plain('a'))
+    void outbox.write(ward, plain('b'))
     await settled()
     await refuse('action-refused')
     await expect(sent).rejects.toMatchObject({ name: 'action-refused', code: 'WRF-6002' })
@@ -144,7 +145,7 @@ describe('outbox', () => {
   it('[SQ8] says so where something else is stored under the id', async () => {
     const { outbox, states, store } = setUp()
     outbox.opened(own)
-    const sent = outbox.write(ward, 'a')
+    const sent = outbox.write(ward, plain('a'))
     await settled()
     await store(1, bytes32('x'))
     await expect(sent).rejects.toMatchObject({ name: 'answer-invalid' })
@@ -154,11 +155,11 @@ describe('outbox', () => {
   it('sends a failed message again at its place, under its id', async () => {
     const { attempts, outbox, refuse, states } = setUp()
     outbox.opened(own)
-    void outbox.write(ward, 'a')
+    void outbox.write(ward, plain('a'))
     await settled()
     await refuse('action-refused')
     outbox.lost()
-    void outbox.write(ward, 'b')
+    void outbox.write(ward, plain('b'))
     const [failed, queued] = outbox.list(ward).map(({ messageId }) => messageId)
     if (failed === undefined || queued === undefined) throw new Error('both must be there')
     expect(outbox.retry(ward, queued)).toBe(false)
@@ -172,7 +173,7 @@ describe('outbox', () => {
 
   it('cancels, and is honest about what may have arrived', async () => {
     const { last, outbox, refuse, states } = setUp()
-    const sent = outbox.write(ward, 'never sent')
+    const sent = outbox.write(ward, plain('never sent'))
     const [first] = outbox.list(ward)
     if (first === undefined) throw new Error('it must be there')
     expect(outbox.cancel(ward, first.messageId)).toBe('cancelled')
@@ -180,7 +181,7 @@ describe('outbox', () => {
     expect(outbox.cancel(ward, first.messageId)).toBe('too-late')
 
     outbox.opened(own)
-    void outbox.write(ward, 'a')
+    void outbox.write(ward, plain('a'))
     await settled()
     expect(outbox.cancel(ward, last().messageId)).toBe('too-late')
     outbox.lost()
@@ -188,7 +189,7 @@ describe('outbox', () => {
     expect(outbox.cancel(ward, last().messageId)).toBe('perhaps-delivered')
 
     outbox.opened(own)
-    void outbox.write(ward, 'b')
+    void outbox.write(ward, plain('b'))
     await settled()
     await refuse('action-refused')
     expect(outbox.cancel(ward, last().messageId)).toBe('cancelled')
@@ -199,7 +200,7 @@ describe('outbox', () => {
     const { awaiting, entryOf, last, outbox, states, store } = setUp()
     awaiting.entries = true
     outbox.opened(own)
-    void outbox.write(ward, 'a')
+    void outbox.write(ward, plain('a'))
     await settled()
     await store(4)
     expect(states()).toEqual(['a sent'])
@@ -211,7 +212,7 @@ describe('outbox', () => {
     const { awaiting, outbox, states, store } = setUp()
     awaiting.entries = true
     outbox.opened(own)
-    for (const text of ['a', 'b']) void outbox.write(ward, text)
+    for (const text of ['a', 'b']) void outbox.write(ward, plain(text))
     await settled()
     await store(4)
     outbox.release(ward)
@@ -222,7 +223,7 @@ describe('outbox', () => {
   it('takes its own entry for the answer, and resends nothing', async () => {
     const { attempts, entryOf, last, outbox, refuse, states } = setUp()
     outbox.opened(own)
-    const sent = outbox.write(ward, 'a')
+    const sent = outbox.write(ward, plain('a'))
     await settled()
     outbox.lost()
     await refuse('connection-lost')
@@ -236,7 +237,7 @@ describe('outbox', () => {
   it('goes on when the entry came before the reply', async () => {
     const { entryOf, last, outbox, states, store } = setUp()
     outbox.opened(own)
-    for (const text of ['a', 'b']) void outbox.write(ward, text)
+    for (const text of ['a', 'b']) void outbox.write(ward, plain(text))
     await settled()
     outbox.entry(ward, entryOf(last(), 4))
     await store(4)
@@ -250,7 +251,7 @@ describe('outbox', () => {
   ])('does not take an entry with %s for its own', async (_, changes) => {
     const { entryOf, last, outbox, states } = setUp()
     outbox.opened(own)
-    void outbox.write(ward, 'a')
+    void outbox.write(ward, plain('a'))
     await settled()
     outbox.entry(ward, { ...entryOf(last(), 4), ...changes })
     expect(states()).toEqual(['a sending'])
@@ -260,7 +261,7 @@ describe('outbox', () => {
     const { outbox, states } = setUp()
     outbox.opened(own)
     outbox.lost()
-    void outbox.write(ward, 'a')
+    void outbox.write(ward, plain('a'))
     const [item] = outbox.list(ward)
     if (item === undefined) throw new Error('it must be there')
     outbox.entry(ward, entry(1, { messageId: item.messageId, envelope: envelope('a') }))
@@ -270,14 +271,14 @@ describe('outbox', () => {
 
   it.each(['', ' ', 'a\ud800', 'x'.repeat(16_001)])('refuses a text that cannot be sent', async (text) => {
     const { outbox, shown } = setUp()
-    await expect(outbox.write(ward, text)).rejects.toMatchObject({ name: 'text-refused' })
+    await expect(outbox.write(ward, plain(text))).rejects.toMatchObject({ name: 'text-refused' })
     expect(shown).toEqual([])
   })
 
   it('is empty after clearing, and hears no late answer', async () => {
     const { clock, outbox, shown, states, store } = setUp()
     outbox.opened(own)
-    const sent = [outbox.write(ward, 'a'), outbox.write(ward, 'b')]
+    const sent = [outbox.write(ward, plain('a')), outbox.write(ward, plain('b'))]
     await settled()
     outbox.clear(new WarifuError('client-closed'))
     await Promise.all(sent.map((each) => expect(each).rejects.toMatchObject({ name: 'client-closed' })))
@@ -337,7 +338,7 @@ async function play(
     if (each.act === 'write') {
       const text = String(i)
       written.get(each.room)?.push(envelope(text))
-      results.push(outbox.write(each.room, text))
+      results.push(outbox.write(each.room, plain(text)))
     } else if (each.act === 'cut') await cut()
     else if (each.act === 'wait') await clock.advance(700)
     else if (each.act === 'show') for (const [room, its] of shown.splice(0)) outbox.entry(room, its)

@@ -66,7 +66,7 @@ export function createPresence({ list, show, send, changed, privacyChanged }: Pa
     }
     if (listing !== current) return
     listing = undefined
-    set(current.pushed.reduce(apply, found as PresenceMap))
+    set(current.pushed.reduce<PresenceMap>(apply, found))
   }
 
   function learn(next: Privacy): void {

@@ -1,4 +1,4 @@
-import type { Entry, Result } from '@warifu/protocol'
+import type { ReadEntry, Result } from '@warifu/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ErrorName } from './error-names.ts'
@@ -18,7 +18,7 @@ function setUp(place: (cursor: number, sequence: number) => Place = placeOf) {
   const fetches: Fetch[] = []
   const delivered: number[] = []
   const faults: string[] = []
-  const heard: { listener: (entry: Entry) => void } = { listener: () => undefined }
+  const heard: { listener: (entry: ReadEntry) => void } = { listener: () => undefined }
   const resume = createResume({
     clock,
     place,
@@ -36,7 +36,7 @@ function setUp(place: (cursor: number, sequence: number) => Place = placeOf) {
   })
   const answer = async (from: number, to: number, head = to) => {
     const entries = Array.from({ length: to - from + 1 }, (_, i) => entry(from + i))
-    fetches.at(-1)?.answer.resolve({ entries, head, more: head > to })
+    fetches.at(-1)?.answer.resolve({ entries, related: [], head, more: head > to })
     await settled()
   }
   const refuse = async (name: ErrorName, retryAfterMs?: number) => {
@@ -155,7 +155,12 @@ describe('resume', () => {
       const { answer, delivered, faults, fetches, push, resume } = setUp()
       resume.follow(ward, 1)
       push(6)
-      fetches[0]?.answer.resolve({ entries: sequences.map((sequence) => entry(sequence)), head: 6, more: false })
+      fetches[0]?.answer.resolve({
+        entries: sequences.map((sequence) => entry(sequence)),
+        related: [],
+        head: 6,
+        more: false,
+      })
       await settled()
       expect([faults.length, fetches.length]).toEqual([1, 1])
       push(7)
@@ -233,7 +238,7 @@ async function play(
       const { cursor, answer } = fetches.shift() ?? { cursor: 0, answer: Promise.withResolvers<Page>() }
       const to = Math.min(head, cursor + most)
       const entries = Array.from({ length: Math.max(0, to - cursor) }, (_, n) => entry(cursor + 1 + n))
-      answer.resolve({ entries, head, more: head > to })
+      answer.resolve({ entries, related: [], head, more: head > to })
       await settled()
     }
   }

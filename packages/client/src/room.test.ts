@@ -4,7 +4,7 @@ import { createCalls } from './calls.ts'
 import { createEmitter } from './events.ts'
 import { createRoomHandle, toRoomId, type RoomEvents } from './room.ts'
 import { createFakeClock } from './testing/fake-clock.ts'
-import { entry, envelope, roomId } from './testing/samples.ts'
+import { accountId, entry, envelope, roomId } from './testing/samples.ts'
 
 const ward = roomId('ward')
 
@@ -21,17 +21,20 @@ function setUp() {
   }
   const handle = createRoomHandle(ward, {
     call: calls.call,
+    repeat: calls.call,
     rooms: { get: () => null },
-    outbox: { list: () => [], write: unused, retry: unused, cancel: unused },
+    outbox: { list: () => [], write: unused, retry: unused, cancel: unused, take: unused },
     markRead: unused,
     events: createEmitter<RoomEvents>(unused),
     follow: unused,
     unfollow: unused,
     learn: unused,
+    typing: unused,
+    me: () => accountId('hana'),
   })
   const read = (...entries: Entry[]) => {
     const page = handle.history({ limit: 10 })
-    calls.reply({ id: 1, ok: true, result: { entries, head: 9, more: true } })
+    calls.reply({ id: 1, ok: true, result: { entries, related: [], head: 9, more: true } })
     return page
   }
   return { handle, read, sent }
@@ -42,7 +45,7 @@ describe('history', () => {
     const { read } = setUp()
     const page = await read(entry(1, { envelope: envelope('割符') }), entry(2, { envelope: 'AQ' }))
     expect(page).toMatchObject({
-      messages: [
+      entries: [
         { sequence: 1, content: { state: 'opened', text: '割符' } },
         { sequence: 2, content: { state: 'unreadable', reason: 'suite-unknown' } },
       ],

@@ -183,7 +183,7 @@ describe('pushes', () => {
     const joined = (name: string): Push => ({
       push: 'member-joined',
       roomId: roomId('ward'),
-      member: { ...account(name), role: 'member', joinedAt: 1 },
+      member: { ...account(name), role: 'member', joinedAt: 1, readSequence: null },
     })
     rooms.push(joined('hana'))
     rooms.push(joined('ken'))

@@ -9,6 +9,9 @@ import {
   type Command,
   type Entry,
   type Member,
+  type AccountId,
+  type MessageId,
+  type Privacy,
   type Push,
   type Result,
   type Room,
@@ -18,7 +21,7 @@ import {
 } from '@warifu/protocol'
 import { CLOSE_ABNORMAL, type HttpAnswer, type SocketEvents, type Transport } from '../transport/transport.ts'
 import { json, problem } from './fake-transport.ts'
-import { account, bytes32, deviceId, room as sampleRoom, welcome } from './samples.ts'
+import { account, bytes32, deviceId, roomId as directId, room as sampleRoom, welcome } from './samples.ts'
 
 type Line = {
   readonly name: string
@@ -34,6 +37,15 @@ type StoredRoom = {
   readonly members: Map<string, Member>
   readonly read: Map<string, number>
 }
+
+/** What an entry says beside its place. */
+type Part = Entry extends infer Each
+  ? Each extends Entry
+    ? Omit<Each, 'sequence' | 'at' | 'accountId' | 'deviceId' | 'messageId'>
+    : never
+  : never
+
+const OPEN: Privacy = { typing: true, presence: true, receipts: true }
 
 type Answer = { readonly result: Result<CommandType> } | { readonly refused: CodeName; readonly retryAfterMs?: number }
 
@@ -67,6 +79,8 @@ export function createFakeServer(): FakeServer {
   const rooms = new Map<RoomId, StoredRoom>()
   const refusals: { type: CommandType; answer: Answer }[] = []
   const seen: CommandType[] = []
+  const readings = new Map<string, string | null>()
+  const privacies = new Map<string, Privacy>()
 
   const view = (name: string, { room, log, members, read }: StoredRoom): Room => {
     const member = members.get(name)
@@ -75,7 +89,7 @@ export function createFakeServer(): FakeServer {
     return {
       ...common,
       head: log.length,
-      membership: { state: 'member', role: member.role, readSequence: read.get(name) ?? 0 },
+      membership: { state: 'member', role: member.role, readSequence: read.get(name) ?? 0, notify: 'all' },
     }
   }
 
@@ -86,32 +100,43 @@ export function createFakeServer(): FakeServer {
   function enter(name: string, stored: StoredRoom): Result<'room.join'> {
     const { room, members } = stored
     const isNew = !members.has(name)
-    const member: Member = { accountId: account(name).accountId, name, role: 'member', joinedAt: 1 }
+    const member: Member = { accountId: account(name).accountId, name, role: 'member', joinedAt: 1, readSequence: 0 }
     if (isNew) members.set(name, member)
     if (isNew) for (const other of members.keys()) tell(other, { push: 'member-joined', roomId: room.roomId, member })
     tell(name, { push: 'room', room: view(name, stored) })
     return { room: view(name, stored) }
   }
 
-  function append(
-    name: string,
-    { room, log, members }: StoredRoom,
-    entry: Pick<Entry, 'messageId' | 'envelope'>,
-  ): Entry {
-    const own = log.find((each) => each.messageId === entry.messageId && each.deviceId === deviceId(name))
+  function append(name: string, { room, log, members }: StoredRoom, messageId: MessageId, part: Part): Entry {
+    const own = log.find((each) => each.messageId === messageId && each.deviceId === deviceId(name))
     if (own !== undefined) return own
     const stored: Entry = {
-      kind: 'message',
       sequence: log.length + 1,
       at: log.length + 1,
       accountId: account(name).accountId,
       deviceId: deviceId(name),
-      messageId: entry.messageId,
-      envelope: entry.envelope,
+      messageId,
+      ...part,
     }
     log.push(stored)
     for (const member of members.keys()) tell(member, { push: 'message', roomId: room.roomId, entry: stored })
     return stored
+  }
+
+  function direct(name: string, peer: AccountId): Answer {
+    const other = [...signedIn].find((each) => account(each).accountId === peer)
+    if (other === undefined) return { refused: 'account-unknown' }
+    const pair = [name, other].sort().join(' ')
+    const roomId = directId(pair)
+    const stored = rooms.get(roomId) ?? {
+      room: sampleRoom(pair, { roomId, visibility: 'direct', peer }),
+      log: [],
+      members: new Map<string, Member>(),
+      read: new Map<string, number>(),
+    }
+    rooms.set(roomId, stored)
+    if (other !== name) enter(other, stored)
+    return { result: enter(name, stored) }
   }
 
   function page(
@@ -122,7 +147,11 @@ export function createFakeServer(): FakeServer {
       direction === 'after' ? entry.sequence > sequence : entry.sequence < sequence,
     )
     const entries = direction === 'after' ? beside.slice(0, limit) : beside.slice(-limit)
-    return { entries, head: log.length, more: beside.length > entries.length }
+    const here = new Set(entries.map((entry) => entry.sequence))
+    const related = log.filter(
+      (each) => 'target' in each && each.target !== null && here.has(each.target) && !here.has(each.sequence),
+    )
+    return { entries, related, head: log.length, more: beside.length > entries.length }
   }
 
   function carryOut(name: string, command: Command): Answer {
@@ -130,7 +159,12 @@ export function createFakeServer(): FakeServer {
       case 'connection.ping':
         return { result: { at: 1 } }
       case 'account.list':
-        return { result: { accounts: [...signedIn].sort().map(account), more: false } }
+        return {
+          result: {
+            accounts: [...signedIn].sort().map((each) => ({ ...account(each), reading: readings.get(each) ?? null })),
+            more: false,
+          },
+        }
       case 'room.list': {
         const visible = [...rooms.values()]
           .map((stored) => view(name, stored))
@@ -150,6 +184,34 @@ export function createFakeServer(): FakeServer {
         rooms.set(roomId, stored)
         return { result: enter(name, stored) }
       }
+      case 'account.reading':
+        readings.set(name, command.params.reading)
+        return { result: {} }
+      case 'presence.list':
+        return {
+          result: {
+            present: [...lines.keys()].map((each) => ({
+              accountId: account(each).accountId,
+              state: 'active' as const,
+            })),
+            more: false,
+          },
+        }
+      case 'presence.set':
+        for (const other of lines.keys())
+          tell(other, {
+            push: 'presence',
+            changes: [{ accountId: account(name).accountId, state: command.params.state }],
+          })
+        return { result: {} }
+      case 'privacy.show':
+        return { result: { privacy: privacies.get(name) ?? OPEN } }
+      case 'privacy.set':
+        privacies.set(name, command.params.privacy)
+        tell(name, { push: 'privacy', privacy: command.params.privacy })
+        return { result: {} }
+      case 'room.direct':
+        return direct(name, command.params.accountId)
       default:
         return inRoom(name, command)
     }
@@ -162,9 +224,33 @@ export function createFakeServer(): FakeServer {
     if (!stored.members.has(name)) return { refused: 'action-refused' }
     switch (command.type) {
       case 'message.send': {
-        const { sequence, at, envelope } = append(name, stored, command.params)
-        return { result: { sequence, at, envelopeHash: hashOf(envelope) } }
+        const { messageId, envelope } = command.params
+        return storedAs(append(name, stored, messageId, { kind: 'message', envelope }))
       }
+      case 'message.edit':
+      case 'message.react': {
+        const { messageId, target, envelope } = command.params
+        const kind = command.type === 'message.edit' ? ('edit' as const) : ('reaction' as const)
+        return storedAs(append(name, stored, messageId, { kind, target, envelope }))
+      }
+      case 'message.delete': {
+        const { messageId, target } = command.params
+        return storedAs(append(name, stored, messageId, { kind: 'delete', target }))
+      }
+      case 'message.pin': {
+        const { messageId, target, pinned } = command.params
+        return storedAs(append(name, stored, messageId, { kind: 'pin', target, pinned }))
+      }
+      case 'room.typing':
+        for (const other of stored.members.keys())
+          if (other !== name)
+            tell(other, {
+              push: 'typing',
+              roomId: stored.room.roomId,
+              accountId: account(name).accountId,
+              typing: command.params.typing,
+            })
+        return { result: {} }
       case 'message.history':
         return { result: page(stored.log, command.params) }
       case 'room.leave':
@@ -175,6 +261,14 @@ export function createFakeServer(): FakeServer {
         return { result: { members: [...stored.members.values()], more: false } }
       case 'room.read':
         stored.read.set(name, command.params.sequence)
+        for (const other of stored.members.keys())
+          if (other !== name)
+            tell(other, {
+              push: 'receipt',
+              roomId: stored.room.roomId,
+              accountId: account(name).accountId,
+              sequence: command.params.sequence,
+            })
         return { result: { sequence: command.params.sequence } }
       default:
         return { result: {} }
@@ -236,6 +330,8 @@ export function createFakeServer(): FakeServer {
       request: ({ path }) => Promise.resolve(http(name, path)),
       openSocket(_, events) {
         const line: Line = { name, events, toServer: [], toClient: [encodePush(welcome(takenOver.get(name) ?? name))] }
+        for (const other of lines.keys())
+          tell(other, { push: 'presence', changes: [{ accountId: account(name).accountId, state: 'active' }] })
         lines.set(name, line)
         return {
           send: (text) => line.toServer.push(text),
@@ -272,6 +368,12 @@ export function createFakeServer(): FakeServer {
 }
 
 const hintOf = (retryAfterMs: number | undefined) => (retryAfterMs === undefined ? {} : { retryAfterMs })
+
+/** What the reply to a stored entry says. */
+const storedAs = (entry: Entry): Answer => {
+  const { sequence, at } = entry
+  return { result: 'envelope' in entry ? { sequence, at, envelopeHash: hashOf(entry.envelope) } : { sequence, at } }
+}
 
 const hashOf = (envelope: string): string =>
   createHash('sha256').update(Buffer.from(envelope, 'base64url')).digest('base64url')
