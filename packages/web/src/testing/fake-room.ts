@@ -47,6 +47,8 @@ export type FakeRoom = {
   readonly asked: string[]
   /** The next calls of this name are answered with it. */
   readonly fail: (name: 'history' | 'locate', error: Error | null) => void
+  /** From here on nothing is answered, until what this returns is called. */
+  readonly hold: () => () => void
 }
 
 type Listeners = { [Name in keyof RoomEvents]?: Set<(event: RoomEvents[Name]) => void> }
@@ -62,12 +64,13 @@ export function createFakeRoom(
   let entries = stored
   let outbox: readonly Outgoing[] = []
   let present = room
+  let held = Promise.resolve()
 
   const ask = async <Value>(words: string, answer: () => Value): Promise<Value> => {
     asked.push(words)
     const error = failing.get(words.split(' ')[0] ?? '')
-    // An answer takes a turn, as it does from a server.
-    await Promise.resolve()
+    // An answer takes a turn at least, as it does from a server.
+    await held
     if (error !== undefined) throw error
     return answer()
   }
@@ -121,6 +124,11 @@ export function createFakeRoom(
   } as unknown as RoomHandle
 
   return {
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = promise
+      return resolve
+    },
     handle,
     get entries() {
       return entries

@@ -36,6 +36,8 @@ export class ScrollKeeper {
   #led: string | null = null
   /** The row that is to take the focus as soon as it is drawn. */
   #focusNext: string | null = null
+  /** How far the text under the eye was moved by what stands above it in its own row, and is not back yet. */
+  #owed = 0
   /** How far below its row's upper edge a text begins: it was, and is. */
   readonly #heads = new WeakMap<Element, { readonly before: number; readonly now: number }>()
 
@@ -51,26 +53,32 @@ export class ScrollKeeper {
   attach(list: List, viewport: HTMLElement, sizer: HTMLElement): () => void {
     this.#list = list
     this.#viewport = viewport
-    list.shouldAdjustScrollPositionOnItemSizeChange = (item, delta) => this.#moves(item, delta)
+    list.shouldAdjustScrollPositionOnItemSizeChange = (item) => this.#moves(item)
     const resized = new ResizeObserver(() => {
+      this.#settle()
       this.#stick()
       this.#note()
     })
     resized.observe(viewport)
     resized.observe(sizer)
+    // Before the list hears of it and draws, and after that.
     const scrolled = () => {
       this.#lookWhere()
+    }
+    const drawnThere = () => {
       this.#note()
     }
     const movedOn = () => {
       this.#led = null
     }
-    viewport.addEventListener('scroll', scrolled, { passive: true })
+    viewport.addEventListener('scroll', scrolled, { passive: true, capture: true })
+    viewport.addEventListener('scroll', drawnThere, { passive: true })
     for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
       viewport.addEventListener(act, movedOn, { passive: true })
     return () => {
       resized.disconnect()
-      viewport.removeEventListener('scroll', scrolled)
+      viewport.removeEventListener('scroll', scrolled, { capture: true })
+      viewport.removeEventListener('scroll', drawnThere)
       for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) viewport.removeEventListener(act, movedOn)
       this.#list = null
       this.#viewport = null
@@ -143,7 +151,7 @@ export class ScrollKeeper {
   }
 
   /** Whether the reader's place moves along when a row changes its height: true for what lies above the text under the eye. */
-  #moves(item: VirtualItem, delta: number): boolean {
+  #moves(item: VirtualItem): boolean {
     const list = this.#list
     if (list === null || this.#stuck) return false
     const element = this.#eye === null ? undefined : list.elementsCache.get(this.#eye)
@@ -152,8 +160,19 @@ export class ScrollKeeper {
     if (item.index !== eye) return item.index < eye
     if (!list.itemSizeCache.has(item.key)) return item.start < (list.scrollOffset ?? 0)
     const head = this.#heads.get(element)
-    const moved = head === undefined ? 0 : head.now - head.before
-    return Math.abs(moved) >= 1 && Math.sign(moved) === Math.sign(delta)
+    // What grew or went above the text is made up for; what the text itself did lies below where it begins.
+    if (head !== undefined) this.#owed += head.now - head.before
+    return false
+  }
+
+  /** Puts the text under the eye back to where it was, after what stands above it in its own row has changed. */
+  #settle(): void {
+    const [list, viewport] = [this.#list, this.#viewport]
+    const owed = Math.round(this.#owed)
+    this.#owed = 0
+    if (list === null || viewport === null || owed === 0) return
+    viewport.scrollTop += owed
+    this.look()
   }
 
   #stick(): void {

@@ -60,6 +60,8 @@ export function useVirtualRows(
     overscan: OVERSCAN,
     paddingEnd: BELOW_LAST,
     anchorTo: 'end',
+    // Staying at the end is the keeper's work alone.
+    scrollEndThreshold: -1,
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
   })

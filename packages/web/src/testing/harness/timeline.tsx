@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react'
-import type { Room } from '@warifu/client'
+import { WarifuError, type Room } from '@warifu/client'
 import { createElement, useLayoutEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createI18n } from '../../i18n/i18n.ts'
@@ -28,7 +28,7 @@ html.dataset['theme'] = asked.get('theme') ?? 'light'
 
 const NOW = new Date(2026, 10, 22, 21, 0).getTime()
 /** So many minutes lie between two messages: there are several days, and runs of one author. */
-const STEP_MS = 7 * 60_000
+const STEP_MS = 4 * 60_000
 const me = account('me', '中村 葵')
 const others = [account('sato', '佐藤 花'), account('lee', 'Lee Minho'), account('tanaka', '田中 翔')]
 const people = new Map([me, ...others].map((each) => [each.accountId, { ...each, reading: null }]))
@@ -111,6 +111,10 @@ function Stage() {
 const stage = {
   model,
   asked: fake.asked,
+  hold: () => {
+    stage.release = fake.hold()
+  },
+  release: () => {},
   deliver: (...texts: string[]) => {
     for (const text of texts) fake.store(sato ?? me, written(text))
   },
@@ -123,6 +127,18 @@ const stage = {
   },
   erase: (target: number) => {
     fake.store(authorOf(target), { kind: 'delete', target })
+  },
+  goTo: (sequence: number) => {
+    model.goTo({ to: 'message', sequence })
+  },
+  failHistory: (fails: boolean) => {
+    fake.fail('history', fails ? new WarifuError('store-unavailable') : null)
+  },
+  loadAll: async () => {
+    for (let shown = model.snapshot(); shown.state === 'ready' && shown.older.state === 'more'; shown = model.snapshot()) {
+      model.loadOlder()
+      await new Promise((resolve) => setTimeout(resolve))
+    }
   },
   setLines: (_lines: number) => {},
   setShown: (_shown: boolean) => {},
