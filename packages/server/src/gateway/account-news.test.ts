@@ -24,6 +24,7 @@ function setUp() {
         return answer.promise
       },
     },
+    presence: { privacyChanged: () => undefined },
     events: { internalError: (fault) => faults.push(fault) },
   })
   const answerAll = async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { AccountId, DeviceId, Entry, MessageId, RoomId } from '@warifu/protocol'
+import type { AccountId, DeviceId, Entry, MessageId, Privacy, RoomId } from '@warifu/protocol'
 import { createMemoryBus } from '../bus/memory.ts'
-import { roomTopic } from '../bus/topics.ts'
+import { roomTopic, type RoomNews } from '../bus/topics.ts'
 import { systemClock } from '../clock.ts'
 import type { Connection } from './connection.ts'
 import { createFanout } from './fanout.ts'
 
 const roomId = 'r' as RoomId
+const OPEN: Privacy = { typing: true, presence: true, receipts: true }
 const entry = (sequence: number): Entry => ({
   kind: 'message',
   sequence,
@@ -21,20 +22,26 @@ function setUp() {
   const bus = createMemoryBus(systemClock)
   const due: (() => void)[] = []
   let delivered = 0
+  const privacies = new Map<AccountId, Privacy>()
+  const changes: [RoomId, AccountId[]][] = []
   const fanout = createFanout({
     bus,
     flusher: (flush) => void due.push(flush),
     metrics: { deliveries: { inc: (n: number) => (delivered += n) } as never },
+    privacies: { known: (accountId) => privacies.get(accountId) ?? OPEN },
+    onChanged: (changed, accountIds) => changes.push([changed, [...accountIds]]),
   })
-  const reader = () => {
+  const reader = (name = 'reader') => {
     const frames: Buffer[] = []
-    return { frames, connection: { deliver: (frame: Buffer) => frames.push(frame) } as unknown as Connection }
+    const deliver = (frame: Buffer) => frames.push(frame)
+    return { frames, connection: { deliver, holder: { accountId: name } } as unknown as Connection }
   }
   const tick = () => {
     for (const flush of due.splice(0)) flush()
   }
   const say = (sequence: number) => bus.publish(roomTopic(roomId), { kind: 'entry', entry: entry(sequence) })
-  return { fanout, reader, tick, say, delivered: () => delivered }
+  const whisper = (news: RoomNews) => bus.publish(roomTopic(roomId), news)
+  return { changes, fanout, privacies, reader, tick, say, whisper, delivered: () => delivered }
 }
 
 describe('fanout', () => {
@@ -84,5 +91,62 @@ describe('fanout', () => {
     await say(2)
     tick()
     expect(frames).toHaveLength(1)
+  })
+})
+
+describe('what members share', () => {
+  const [hana, lee, sho] = ['hana', 'lee', 'sho'] as unknown as [AccountId, AccountId, AccountId]
+  const typing = { kind: 'typing', accountId: hana, typing: true } as const
+  const receipt = { kind: 'receipt', accountId: hana, sequence: 4 } as const
+
+  function three() {
+    const made = setUp()
+    const readers = { hana: made.reader('hana'), lee: made.reader('lee'), sho: made.reader('sho') }
+    for (const { connection } of Object.values(readers)) made.fanout.follow(connection, roomId)
+    const heard = () => Object.values(readers).map(({ frames }) => frames.length)
+    return { ...made, heard }
+  }
+
+  it('[PR2] [PR4] reaches the others, and not who it is about', async () => {
+    const { heard, whisper } = three()
+    await whisper(typing)
+    await whisper(receipt)
+    expect(heard()).toEqual([0, 2, 2])
+  })
+
+  it.each([
+    ['typing', typing],
+    ['receipts', receipt],
+  ] as const)('[PR1] does not reach who does not share %s', async (share, news) => {
+    const { heard, privacies, whisper } = three()
+    privacies.set(lee, { ...OPEN, [share]: false })
+    await whisper(news)
+    expect(heard()).toEqual([0, 0, 1])
+    // The control: with what Lee hides of the rest, Lee hears it.
+    privacies.set(lee, { typing: false, presence: false, receipts: false, [share]: true })
+    await whisper(news)
+    expect(heard()).toEqual([0, 1, 2])
+  })
+
+  it('[PR4] tells no receipts one by one where everybody would be told of everybody', async () => {
+    const { fanout, reader, whisper } = setUp()
+    const crowd = Array.from({ length: 65 }, (_, i) => reader(`reader ${i}`))
+    for (const { connection } of crowd.slice(0, 64)) fanout.follow(connection, roomId)
+    const told = () => crowd.filter(({ frames }) => frames.length > 0).length
+    const [last] = crowd.slice(-1)
+    await whisper({ ...receipt, accountId: 'somebody' as AccountId })
+    expect(told()).toBe(64)
+    for (const { frames } of crowd) frames.length = 0
+    if (last !== undefined) fanout.follow(last.connection, roomId)
+    await whisper({ ...receipt, accountId: 'somebody' as AccountId })
+    expect(told()).toBe(0)
+    await whisper({ ...receipt, accountId: 'somebody' as AccountId, sequence: null })
+    expect(told()).toBe(65)
+  })
+
+  it('has each account look anew at a room that changed', async () => {
+    const { changes, whisper } = three()
+    await whisper({ kind: 'changed' })
+    expect(changes).toEqual([[roomId, [hana, lee, sho]]])
   })
 })

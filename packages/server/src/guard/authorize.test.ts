@@ -33,7 +33,9 @@ describe('authorize', () => {
       const mayKnow = standing !== null && !(standing.state === 'none' && standing.visibility === 'private')
       const isMember = standing?.state === 'member'
       const mayDecline = standing?.state === 'invited' && action === 'room.leave'
-      const granted = action === 'room.join' || isMember || mayDecline
+      const forModerators = action === 'room.change' || action === 'room.remove'
+      const fits = isMember && (!forModerators || standing.role === 'moderator')
+      const granted = action === 'room.join' || fits || mayDecline
       const expected = !mayKnow ? 'room-unknown' : granted ? 'granted' : 'action-refused'
       expect(refused, who).toBe(expected)
     },

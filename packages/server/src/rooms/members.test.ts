@@ -16,7 +16,7 @@ it('[SQ9] lists members to nobody who has left since it was granted', async () =
     store,
     bus: createMemoryBus(systemClock, silent),
     standings: createStandings(store.rooms),
-    events: { roomJoined: silent, roomInvited: silent, roomLeft: silent, roomDeclined: silent },
+    events: { roomJoined: silent, roomInvited: silent, roomLeft: silent, roomDeclined: silent, memberRemoved: silent },
     clock: systemClock,
   })
   const authorize = createAuthorize(store.rooms.standing)

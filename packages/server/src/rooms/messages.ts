@@ -5,7 +5,6 @@ import type { Bus } from '../bus/bus.ts'
 import { accountTopic, roomTopic } from '../bus/topics.ts'
 import type { Clock } from '../clock.ts'
 import { conditionOf, type Grant } from '../guard/authorize.ts'
-import type { RoomAction } from '../guard/roles.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Act, NotStored, Stamped, Store } from '../store/store.ts'
 import type { Events } from '../watch/events.ts'
@@ -80,8 +79,7 @@ export function createMessages({ store, bus, events, metrics, clock }: Parts): M
   /** What every act on a sequence carries. */
   function actOf<Action extends Acting>(action: Action, grant: Grant<Action>, messageId: MessageId) {
     return {
-      // Each of these actions is about a room, and its condition is its own; the compiler does not see that for all of them at once.
-      condition: conditionOf<RoomAction>(action, grant as Grant<RoomAction>),
+      condition: conditionOf(action, grant),
       deviceId: grant.holder.deviceId,
       messageId,
       at: clock.now(),

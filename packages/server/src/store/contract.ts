@@ -1,11 +1,13 @@
 import { describe } from 'vitest'
 import { accountsContract } from './testing/accounts.ts'
+import { directsContract } from './testing/directs.ts'
 import { historyContract } from './testing/history.ts'
 import { linksContract } from './testing/links.ts'
 import { membersContract } from './testing/members.ts'
 import { messagesContract } from './testing/messages.ts'
 import { roomsContract } from './testing/rooms.ts'
 import { sessionsContract } from './testing/sessions.ts'
+import { whatBecomesContract } from './testing/what-becomes.ts'
 import { wholeContract } from './testing/whole.ts'
 import type { Store } from './store.ts'
 
@@ -21,5 +23,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
     membersContract(make)
     messagesContract(make)
     historyContract(make)
+    whatBecomesContract(make)
+    directsContract(make)
   })
 }

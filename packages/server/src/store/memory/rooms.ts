@@ -99,7 +99,7 @@ export function memoryRooms(tables: MemoryTables): ImmediatePart<'rooms'> {
 
     invite: ({ condition, accountId, mostInvitations }) => {
       const fulfilled = fulfil(tables, condition)
-      if (fulfilled === null || fulfilled.room.pair !== null) return { outcome: 'refused' }
+      if (fulfilled?.room.pair !== null) return { outcome: 'refused' }
       if (!accounts.has(accountId)) return { outcome: 'account-unknown' }
       const { members, invitations } = fulfilled.room
       if (members.has(accountId) || invitations.has(accountId)) return { outcome: 'unchanged' }
@@ -137,7 +137,7 @@ export function memoryRooms(tables: MemoryTables): ImmediatePart<'rooms'> {
 
     change: ({ condition, name, purpose, visibility }) => {
       const fulfilled = fulfil(tables, condition)
-      if (fulfilled === null || fulfilled.room.pair !== null) return { outcome: 'refused' }
+      if (fulfilled?.room.pair !== null) return { outcome: 'refused' }
       rooms.set(condition.roomId, { ...fulfilled.room, name, purpose, visibility })
       return { outcome: 'changed', before: fulfilled.room.visibility }
     },

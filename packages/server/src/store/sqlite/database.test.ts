@@ -11,7 +11,7 @@ import { newFiles } from './testing/files.ts'
 const newFile = newFiles()
 const open = (file: string) => openSqliteStore({ file, onFatal: () => undefined })
 const modeOf = (file: string) => statSync(file).mode & 0o777
-const next = (sql: string): Migration => ({ version: 2, sql })
+const next = (sql: string): Migration => ({ version: migrations.length + 1, sql })
 
 /** A database of version 1 that holds something. */
 function existing(): string {
@@ -115,7 +115,7 @@ describe('opening a database', { timeout: 30_000 }, () => {
     const file = existing()
     const db = new Database(file)
     db.exec('create table of_the_future (a text) strict')
-    db.pragma('user_version = 2')
+    db.pragma(`user_version = ${migrations.length + 1}`)
     db.close()
     const before = contentOf(file)
     await expect(open(file)).rejects.toMatchObject({ kind: 'newer' })
@@ -145,7 +145,7 @@ describe('migrating', { timeout: 30_000 }, () => {
     openDatabase(file, [...migrations, next('create table added (a text) strict')]).close()
     const { tables, name, version } = contentOf(file)
     expect(tables).toContain('added')
-    expect([name, version]).toEqual(['kept', 2])
+    expect([name, version]).toEqual(['kept', migrations.length + 1])
   })
 
   it.each([
@@ -156,7 +156,11 @@ describe('migrating', { timeout: 30_000 }, () => {
     const file = existing()
     const before = contentOf(file)
     expect(() =>
-      openDatabase(file, [...migrations, next('create table second (a text) strict'), { version: 3, sql }]),
+      openDatabase(file, [
+        ...migrations,
+        next('create table second (a text) strict'),
+        { version: migrations.length + 2, sql },
+      ]),
     ).toThrow()
     expect(contentOf(file)).toEqual(before)
     openDatabase(file).close()

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { storeContract } from '../contract.ts'
-import { account, addRoomOf, hash, link, message, room, roomId, times } from '../testing/fixtures.ts'
+import { listed, account, addRoomOf, hash, link, message, room, roomId, times } from '../testing/fixtures.ts'
 import { openSqliteStore } from './open.ts'
 import { newFiles } from './testing/files.ts'
 
@@ -42,7 +42,7 @@ describe('store: SQLite alone', { timeout: 30_000 }, () => {
     await Promise.all(times(10, (i) => first.messages.append(message(1, 1, i))))
     await first.close()
     const second = await open(file)
-    expect(await second.accounts.list(null, 10)).toEqual([account(1), account(2), account(3)])
+    expect(await second.accounts.list(null, 10)).toEqual([listed(1), listed(2), listed(3)])
     expect(await second.messages.append(message(1, 1, 3))).toMatchObject({ again: true, sequence: 4 })
     expect(await second.messages.append(message(1, 1, 10))).toMatchObject({ again: false, sequence: 11 })
     expect(await second.rooms.list(account(1).accountId, null, 10)).toMatchObject([{ members: 3, head: 11 }])

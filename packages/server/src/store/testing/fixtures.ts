@@ -81,6 +81,9 @@ export const membership = (inRoom: number, of: number, roles = ANY_ROLE): Member
   roles,
 })
 
+/** An account as it is listed, of which nobody said how it is read. */
+export const listed = (number: number, name?: string) => ({ ...account(number, name), reading: null })
+
 /** Message `number` of account `by`, from its first device. */
 export const message = (
   inRoom: number,

@@ -151,8 +151,20 @@ export function membersContract(make: MakeStore): void {
       const page = (after: number | null, limit: number) =>
         store.rooms.members(membership(1, 2), after === null ? null : accountId(after), limit)
       const members = (await page(null, 10)) ?? []
-      expect(members[0]).toEqual({ accountId: accountId(1), name: 'account 1', role: 'moderator', joinedAt: 4_000 })
-      expect(members[3]).toEqual({ accountId: accountId(4), name: 'account 4', role: 'member', joinedAt: 5_000 })
+      expect(members[0]).toEqual({
+        accountId: accountId(1),
+        name: 'account 1',
+        role: 'moderator',
+        joinedAt: 4_000,
+        readSequence: 0,
+      })
+      expect(members[3]).toEqual({
+        accountId: accountId(4),
+        name: 'account 4',
+        role: 'member',
+        joinedAt: 5_000,
+        readSequence: 0,
+      })
       expect(await page(null, 2)).toEqual(members.slice(0, 2))
       expect(await page(2, 2)).toEqual(members.slice(2))
       expect(await page(4, 2)).toEqual([])
@@ -181,7 +193,7 @@ export function membersContract(make: MakeStore): void {
       await Promise.all(times(5, (i) => store.messages.append(message(1, 1, i))))
       expect([await read(3), await read(2), await read(0), await read(99)]).toEqual([3, 3, 3, 5])
       const seen = await store.rooms.view(roomId(1), accountId(2))
-      expect(seen?.membership).toEqual({ state: 'member', role: 'member', readSequence: 5 })
+      expect(seen?.membership).toEqual({ state: 'member', role: 'member', readSequence: 5, notify: 'all' })
       const other = await store.rooms.view(roomId(1), accountId(1))
       expect(other?.membership).toMatchObject({ readSequence: 0 })
     })

@@ -49,6 +49,7 @@ export function messagesContract(make: MakeStore): void {
           messageId: message(1, 1, number).messageId,
           envelope: message(1, 1, number).envelope,
         })),
+        related: [],
         head: 2,
         more: false,
       })

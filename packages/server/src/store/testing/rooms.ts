@@ -17,7 +17,9 @@ export function roomsContract(make: MakeStore): void {
         createdAt: 4_000,
         members: 1,
         head: 0,
-        membership: { state: 'member', role: 'moderator', readSequence: 0 },
+        membership: { state: 'member', role: 'moderator', readSequence: 0, notify: 'all' },
+        purpose: '',
+        peer: null,
       })
     })
 

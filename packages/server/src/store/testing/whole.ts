@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditRecord } from '../store.ts'
-import { account, accountId, addRoomOf, message, roomId, times } from './fixtures.ts'
+import { listed, account, accountId, addRoomOf, message, roomId, times } from './fixtures.ts'
 import { startsWith, type MakeStore } from './starts-with.ts'
 
 export function wholeContract(make: MakeStore): void {
@@ -47,7 +47,7 @@ export function wholeContract(make: MakeStore): void {
         'rejected',
         'fulfilled',
       ])
-      expect(await store.accounts.list(null, 10)).toEqual([account(1), account(3), account(4)])
+      expect(await store.accounts.list(null, 10)).toEqual([listed(1), listed(3), listed(4)])
       expect(await store.workspace.read('name')).toBe('kept')
     })
 

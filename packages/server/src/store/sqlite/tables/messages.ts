@@ -122,7 +122,7 @@ export function messageTable(db: Database): ImmediatePart<'messages'> {
 
   const standing = (roomId: RoomId, sequence: number): EntryRow | null => {
     const row = at.get(roomId, sequence)
-    return row === undefined || row.erasedBy !== null ? null : row
+    return row?.erasedBy === null ? row : null
   }
 
   const isFull = (roomId: RoomId, target: number, kind: string, most: number): boolean =>

@@ -95,7 +95,7 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
       const row = seen.get({ roomId, accountId })
       if (row === undefined) return null
       const room = roomOf(row)
-      return room.membership.state === 'none' && room.visibility === 'private' ? null : room
+      return room.membership.state === 'none' && room.visibility !== 'public' ? null : room
     },
 
     list: (accountId, after, limit) => list.all({ accountId, after: after ?? '', limit }).map(roomOf),
