@@ -7,62 +7,61 @@ import type { Row } from './rows.ts'
 import css from './overlays.module.css'
 import { SearchLine } from './search-line.tsx'
 import type { TimelineModel } from './timeline.model.ts'
-import type { ReadyTimeline } from './timeline-snapshot.ts'
+import type { ReadyTimeline, Search } from './timeline-snapshot.ts'
 
 /** Seldom needed, and nothing to load before. */
 const DateDialog = lazy(async () => ({ default: (await import('./date-dialog.tsx')).DateDialog }))
 
-/** What floats over the timeline and leads elsewhere in it: to another day, to the first unread message, to the present. */
-export function Overlays({
+/** What floats over the upper edge and leads up: to another day, to the first unread message; and how far looking for a place has come. */
+export function UpperOverlay({
   model,
-  snapshot,
+  search,
   top,
   unreadAbove,
-  onEnd,
 }: {
   readonly model: TimelineModel
-  readonly snapshot: ReadyTimeline
+  readonly search: Search
   /** The row at the upper edge. */
   readonly top: Row | undefined
   readonly unreadAbove: boolean
-  readonly onEnd: () => void
 }) {
   const say = useSay()
-  const { newBelow, reach, search } = snapshot
   return (
-    <>
-      <div className={css['above']}>
-        {top === undefined ? null : <DayButton at={top.at} hidden={top.day !== null} model={model} />}
-        {unreadAbove ? (
-          <Button
-            kind="primary"
-            onClick={() => {
-              model.goTo({ to: 'first-unread' })
-            }}
-          >
-            <Icon name="up" />
-            {say('timeline.to-first-unread')}
-          </Button>
-        ) : null}
-        {search.state === 'none' ? null : (
-          <SearchLine
-            search={search}
-            onRetry={model.goTo}
-            onDismiss={() => {
-              model.dismiss()
-            }}
-          />
-        )}
-      </div>
-      {newBelow > 0 || reach === 'past' ? (
-        <div className={css['below']}>
-          <Button kind="primary" onClick={onEnd}>
-            <Icon name="down" />
-            {newBelow > 0 ? say('timeline.new-below', { count: newBelow }) : say('timeline.to-present')}
-          </Button>
-        </div>
+    <div className={css['upper']}>
+      {top === undefined ? null : <DayButton at={top.at} hidden={top.day !== null} model={model} />}
+      {unreadAbove ? (
+        <Button
+          kind="primary"
+          onClick={() => {
+            model.goTo({ to: 'first-unread' })
+          }}
+        >
+          <Icon name="up" />
+          {say('timeline.to-first-unread')}
+        </Button>
       ) : null}
-    </>
+      {search.state === 'none' ? null : (
+        <SearchLine search={search} onRetry={model.goTo} onDismiss={model.dismiss} />
+      )}
+    </div>
+  )
+}
+
+/** What floats over the lower edge and leads down, where something is there that is not in sight. */
+export function LowerOverlay({
+  newBelow,
+  reach,
+  onEnd,
+}: Pick<ReadyTimeline, 'newBelow' | 'reach'> & { readonly onEnd: () => void }) {
+  const say = useSay()
+  if (newBelow === 0 && reach === 'present') return null
+  return (
+    <div className={css['lower']}>
+      <Button kind="primary" onClick={onEnd}>
+        <Icon name="down" />
+        {newBelow > 0 ? say('timeline.new-below', { count: newBelow }) : say('timeline.to-present')}
+      </Button>
+    </div>
   )
 }
 

@@ -28,6 +28,8 @@ export class ScrollKeeper {
   #viewport: HTMLElement | null = null
   /** The list sticks to its end. */
   #stuck = true
+  #reachesPresent = true
+  #drawing = false
   /** Where the last look found the viewport. */
   #top = 0
   /** The row under the eye before something changes. */
@@ -91,15 +93,23 @@ export class ScrollKeeper {
    */
   readonly look = (): void => {
     const [list, viewport] = [this.#list, this.#viewport]
-    if (list === null || viewport === null) return
+    // While it draws, the list has been told where it goes.
+    if (list === null || viewport === null || this.#drawing) return
     if (Math.abs(viewport.scrollTop - (list.scrollOffset ?? 0)) > 1) viewport.dispatchEvent(new Event('scroll'))
   }
 
-  /** After the rows were drawn. */
-  drawn(): void {
+  /**
+   * After the rows were drawn.
+   * @param reachesPresent false: the end of the list is not the present, so that nobody stays at it
+   */
+  drawn(reachesPresent: boolean): void {
+    this.#drawing = true
+    this.#reachesPresent = reachesPresent
+    this.#stuck &&= reachesPresent
     this.#stick()
     this.#takeFocus()
     this.#note()
+    this.#drawing = false
   }
 
   toEnd(): void {
@@ -183,7 +193,7 @@ export class ScrollKeeper {
   #lookWhere(): void {
     const viewport = this.#viewport
     if (viewport === null) return
-    if (distanceToEnd(viewport) <= END_TOLERANCE) this.#stuck = true
+    if (this.#reachesPresent && distanceToEnd(viewport) <= END_TOLERANCE) this.#stuck = true
     else if (viewport.scrollTop < this.#top - 1) this.#stuck = false
     this.#top = viewport.scrollTop
   }
@@ -221,6 +231,7 @@ export class ScrollKeeper {
     this.#focusNext = null
     row.focus({ preventScroll: true })
     row.scrollIntoView({ block: 'nearest' })
+    this.#lookWhere()
   }
 }
 

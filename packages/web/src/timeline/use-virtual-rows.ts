@@ -21,7 +21,7 @@ const END = 1e9
  */
 export function useVirtualRows(
   model: TimelineModel,
-  { rows, landing }: ReadyTimeline,
+  { rows, landing, reach }: ReadyTimeline,
   viewport: RefObject<HTMLDivElement | null>,
   focusedIndex: number,
 ) {
@@ -92,7 +92,7 @@ export function useVirtualRows(
       else keeper.toRow(index, landing.at === 'found' ? 'middle' : landing.at === 'kept' ? landing.top : BEGIN_AT)
       if ('takesFocus' in landing && landing.takesFocus) keeper.focus(landing.key)
     }
-    keeper.drawn()
+    keeper.drawn(reach === 'present')
   })
   return { list, keeper, sizer }
 }

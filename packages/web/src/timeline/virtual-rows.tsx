@@ -1,7 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, useState, type FocusEvent, type KeyboardEvent, type Ref } from 'react'
 import type { People } from '../people/people.model.ts'
 import { NewerEdge, OlderEdge } from './edges.tsx'
-import { Overlays } from './overlays.tsx'
+import { LowerOverlay, UpperOverlay } from './overlays.tsx'
 import { rowStep } from './row-keys.ts'
 import type { RowScene } from './row-scene.ts'
 import { enteredWithin, tabOut } from './tab-stop.ts'
@@ -112,6 +112,12 @@ export function VirtualRows({
 
   return (
     <div className={css['timeline']}>
+      <UpperOverlay
+        model={model}
+        search={snapshot.search}
+        top={rows[first]}
+        unreadAbove={snapshot.firstUnread === 'beyond' || (unread !== -1 && unread < first)}
+      />
       <div
         ref={viewport}
         className={css['viewport']}
@@ -157,13 +163,7 @@ export function VirtualRows({
         </ol>
         <span ref={after} tabIndex={-1} className={css['bound']} />
       </div>
-      <Overlays
-        model={model}
-        snapshot={snapshot}
-        top={rows[first]}
-        unreadAbove={snapshot.firstUnread === 'beyond' || (unread !== -1 && unread < first)}
-        onEnd={toPresent}
-      />
+      <LowerOverlay newBelow={snapshot.newBelow} reach={snapshot.reach} onEnd={toPresent} />
     </div>
   )
 }
