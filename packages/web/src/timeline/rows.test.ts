@@ -1,7 +1,7 @@
 import { WarifuError, type Outgoing } from '@warifu/client'
 import { describe, expect, it } from 'vitest'
 import { account, message, messageId } from '../testing/fake-client.ts'
-import { arrangeRows, keepSame, type Timeline } from './rows.ts'
+import { createRowArranger, type Timeline } from './rows.ts'
 
 const me = account('me', 'Nakamura')
 const hana = account('hana', '佐藤 花')
@@ -9,20 +9,34 @@ const lee = account('lee', 'Lee')
 const NOW = new Date(2026, 10, 22, 12, 0).getTime()
 const at = (hour: number, minute: number, daysAgo = 0) => new Date(2026, 10, 22 - daysAgo, hour, minute).getTime()
 
-const arrange = (part: Partial<Timeline>) =>
-  arrangeRows({ messages: [], outbox: [], me: me.accountId, unreadAfter: null, now: NOW, ...part })
+const timeline = (part: Partial<Timeline>): Timeline => ({
+  messages: [],
+  outbox: [],
+  unreadAfter: null,
+  from: 1,
+  now: NOW,
+  quoted: (sequence) => ({ state: 'unknown', sequence }),
+  ...part,
+})
+const arrange = (part: Partial<Timeline>) => createRowArranger(me.accountId)(timeline(part))
 
 /** Rows as one line each: what stands where is easier to see than in objects. */
 const sketch = (part: Partial<Timeline>) =>
-  arrange(part).map((row) => {
-    if (row.kind !== 'message') return row.kind
-    const text = row.content.state === 'opened' ? row.content.text : '?'
-    return `${row.leads ? '*' : ''}${text}${row.progress === null ? '' : `:${row.progress.state}`}`
+  arrange(part).flatMap((row) => {
+    const content = row.kind === 'outgoing' ? row.outgoing : row.message.content
+    const text = 'text' in content ? content.text : '?'
+    return [
+      ...(row.day === null ? [] : ['day']),
+      ...(row.unread ? ['unread'] : []),
+      `${row.leads ? '*' : ''}${text}${row.progress === null ? '' : `:${row.progress.state}`}`,
+    ]
   })
 
 const outgoing = (seed: string, progress: Outgoing['progress'], writtenAt = NOW): Outgoing => ({
   messageId: messageId(seed),
   text: seed,
+  mentions: [],
+  replyTo: null,
   writtenAt,
   progress,
 })
@@ -46,10 +60,8 @@ describe('arrangeRows', () => {
 
   it('shows the year of a day only where it is another one', () => {
     const old = new Date(2025, 10, 22, 9, 0).getTime()
-    const days = arrange({ messages: [message(1, hana, 'a', old), message(2, hana, 'b', at(9, 0))] }).filter(
-      (row) => row.kind === 'day',
-    )
-    expect(days.map((row) => row.withYear)).toEqual([true, false])
+    const rows = arrange({ messages: [message(1, hana, 'a', old), message(2, hana, 'b', at(9, 0))] })
+    expect(rows.map((row) => row.day?.withYear)).toEqual([true, false])
   })
 
   it('names the author at the beginning of a run: another author, or five minutes later', () => {
@@ -132,39 +144,66 @@ describe('arrangeRows', () => {
       messages: [message(1, hana, 'a', at(9, 0))],
       outbox: [outgoing('b', { state: 'queued' }, at(23, 0, 1))],
     })
-    expect(rows.map((row) => row.kind)).toEqual(['day', 'message', 'message'])
+    expect(rows.map((row) => row.day !== null)).toEqual([true, false])
   })
 
   it('has a key of its own for every row, the same next time', () => {
-    const timeline = {
+    const part = {
       messages: [message(1, hana, 'a', at(9, 0, 1)), message(2, lee, 'b', at(9, 0)), message(3, lee, 'c', at(9, 0))],
       outbox: [outgoing('d', { state: 'queued' })],
       unreadAfter: 2,
     }
-    const keys = arrange(timeline).map((row) => row.key)
-    expect(new Set(keys).size).toBe(keys.length)
-    expect(arrange(timeline).map((row) => row.key)).toEqual(keys)
+    const keys = arrange(part).map((row) => row.key)
+    expect(new Set(keys).size).toBe(4)
+    expect(arrange(part).map((row) => row.key)).toEqual(keys)
+  })
+
+  it('shows no divider where unread messages lie above what is loaded: it would not be the first', () => {
+    const messages = [message(10, hana, 'a', at(9, 0)), message(11, hana, 'b', at(9, 1))]
+    expect(sketch({ messages, from: 10, unreadAfter: 5 })).toEqual(['day', '*a', 'b'])
+    expect(sketch({ messages, from: 10, unreadAfter: 9 })).toEqual(['day', 'unread', '*a', 'b'])
+  })
+
+  it('tells a message that mentions the reader from one of their own, or of others', () => {
+    const mentioning = (sequence: number, from: typeof me) =>
+      message(
+        sequence,
+        from,
+        { state: 'opened', text: '@Nakamura', replyTo: null, mentions: [{ accountId: me.accountId, name: 'Nakamura' }] },
+        at(9, 0),
+      )
+    const rows = arrange({ messages: [mentioning(1, hana), mentioning(2, me), message(3, lee, 'a', at(9, 0))] })
+    expect(rows.map((row) => row.kind === 'message' && row.addressed)).toEqual([true, false, false])
+  })
+
+  it('quotes what a message answers, as it is now', () => {
+    const original = message(1, hana, 'a', at(9, 0))
+    const answer = message(2, me, { state: 'opened', text: 'b', replyTo: 1, mentions: [] }, at(9, 1))
+    const rows = arrange({ messages: [original, answer], quoted: () => ({ state: 'known', message: original }) })
+    expect(rows.map((row) => row.quote)).toEqual([null, { state: 'known', message: original }])
   })
 })
 
-describe('keepSame', () => {
+describe('an arranger', () => {
   it('keeps the objects of rows that say the same, and only those', () => {
+    const again = createRowArranger(me.accountId)
     const messages = [message(1, hana, 'a', at(9, 0)), message(2, me, 'b', at(9, 1))]
-    const before = arrange({ messages })
-    const after = keepSame(before, arrange({ messages: [...messages, message(3, me, 'c', at(9, 2))] }))
-    expect(after.map((row, index) => row === before[index])).toEqual([true, true, false, false])
-    expect(after[2]).toMatchObject({ progress: null })
+    const before = again(timeline({ messages }))
+    const after = again(timeline({ messages: [...messages, message(3, me, 'c', at(9, 2))] }))
+    expect(after.map((row, index) => row === before[index])).toEqual([true, false, false])
+    expect(after[1]).toMatchObject({ progress: null })
   })
 
-  it('lets go of a row that no longer leads, and of one whose failure may have another reason', () => {
+  it('lets go of a row that no longer leads, of one that was folded anew, and of one whose quote changed', () => {
+    const again = createRowArranger(me.accountId)
     const b = message(2, hana, 'b', at(9, 1))
-    const alone = arrange({ messages: [b] })
-    const joined = keepSame(alone, arrange({ messages: [message(1, hana, 'a', at(9, 0)), b] }))
-    expect(joined.at(-1)).toMatchObject({ leads: false })
-    const failed = (error: 'action-refused' | 'room-unknown') =>
-      arrange({ outbox: [outgoing('x', { state: 'failed', error: new WarifuError(error) })] })
-    expect(keepSame(failed('action-refused'), failed('room-unknown')).at(-1)).toMatchObject({
-      progress: { error: 'room-unknown' },
-    })
+    again(timeline({ messages: [b] }))
+    expect(again(timeline({ messages: [message(1, hana, 'a', at(9, 0)), b] })).at(-1)).toMatchObject({ leads: false })
+    const edited = { ...b, edited: { at: at(9, 5) } }
+    expect(again(timeline({ messages: [edited] })).at(-1)).toMatchObject({ message: edited })
+    const answer = message(3, hana, { state: 'opened', text: 'c', replyTo: 2, mentions: [] }, at(9, 1))
+    again(timeline({ messages: [answer] }))
+    const known = again(timeline({ messages: [answer], quoted: () => ({ state: 'known', message: edited }) }))
+    expect(known.at(-1)).toMatchObject({ quote: { state: 'known' } })
   })
 })
