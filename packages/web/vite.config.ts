@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
 import { compileCatalogs } from './build/compile-catalogs.ts'
 import { precompress } from './build/precompress.ts'
+import { stampVersion } from './build/version.ts'
 
 /**
  * The build obeys `script-src 'self'; style-src 'self'; require-trusted-types-for 'script'`: no inline script or style, no eval,
@@ -13,7 +14,7 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env['NODE_ENV'] = 'production'
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    plugins: [react(), compileCatalogs(), precompress()],
+    plugins: [react(), compileCatalogs(), stampVersion(), precompress()],
     resolve: { conditions: ['warifu-source', ...defaultClientConditions] },
     build: {
       outDir: fileURLToPath(new URL('dist', import.meta.url)),

@@ -3,7 +3,8 @@ import type { I18n } from '@lingui/core'
 import { createChatModels, type ChatModels, type Surroundings } from './chat.model.ts'
 import { createDraftKeeper } from './composer/drafts.ts'
 import { createEntryModel, type EntryModel } from './entry/entry.model.ts'
-import { createPreferencesModel, type PreferencesModel, type Root } from './preferences/preferences.model.ts'
+import type { Root } from './preferences/paint.ts'
+import { createPreferencesModel, type Kept, type PreferencesModel } from './preferences/preferences.model.ts'
 import { createSessionModel, type SessionModel } from './session/session.model.ts'
 import { createSignInModel, type SignInModel } from './sign-in/sign-in.model.ts'
 import { createSnapshots, type Model } from './snapshots.ts'
@@ -24,7 +25,9 @@ export type AppModels = {
 }
 
 export type Page = Surroundings & {
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly storage: Kept
+  /** Whether the system asks for strong contrast. */
+  readonly systemWantsMore: Model<boolean>
   readonly root: Root
   readonly i18n: I18n
   readonly navigate: (path: string) => void
@@ -36,7 +39,7 @@ export function createAppModels(client: Client, page: Page): AppModels {
   const session = createSessionModel(client, drafts.forget)
   const entry = createSnapshots<EntryModel | null>(null)
   return {
-    preferences: createPreferencesModel(page.storage, page.root, page.i18n),
+    preferences: createPreferencesModel(page.storage, page.root, page.i18n, page.systemWantsMore),
     session,
     signIn: createSignInModel(client, session.began),
     entry,

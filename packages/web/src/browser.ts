@@ -1,3 +1,4 @@
+import type { Kept } from './preferences/preferences.model.ts'
 import { createSnapshots, type Model } from './snapshots.ts'
 
 /** Whether the device has a network, as far as the browser knows. */
@@ -24,3 +25,26 @@ export function attentionOf(window: Window): Model<boolean> {
   window.addEventListener('blur', update)
   return snapshots
 }
+
+/** Whether a media query holds: what the system or the window is like at present. */
+export function matches(window: Window, query: string): Model<boolean> {
+  const list = window.matchMedia(query)
+  const snapshots = createSnapshots(list.matches)
+  list.addEventListener('change', () => {
+    snapshots.set(list.matches)
+  })
+  return snapshots
+}
+
+/** What this browser keeps for the whole site, in every tab. It is reached for only when used: where it is forbidden, its name throws. */
+export const keptIn = (window: Window): Kept => ({
+  getItem: (key) => window.localStorage.getItem(key),
+  setItem: (key, value) => {
+    window.localStorage.setItem(key, value)
+  },
+  onChanged: (listener) => {
+    window.addEventListener('storage', ({ key }) => {
+      listener(key)
+    })
+  },
+})

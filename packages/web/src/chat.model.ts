@@ -5,6 +5,11 @@ import { createColleagueModel, type ColleagueModel } from './colleague/colleague
 import type { Drafts } from './composer/drafts.ts'
 import { createCreateRoomModel, type CreateRoomModel } from './create-room/create-room.model.ts'
 import { createNoticesModel, type NoticesModel } from './parts/notices.model.ts'
+import type { CommandActs } from './composer/room-commands.ts'
+import { slashCommands } from './composer/slash.ts'
+import { loadEmoji } from './emoji/emoji-data.ts'
+import type { Say } from './i18n/i18n.ts'
+import type { PreferencesModel } from './preferences/preferences.model.ts'
 import { createPeopleModel, type PeopleModel } from './people/people.model.ts'
 import { createJoiningModel, type JoiningModel } from './room/joining.model.ts'
 import { createRoomOpener, type RoomOpener } from './room/room.model.ts'
@@ -25,6 +30,7 @@ export type ChatModels = {
   readonly notices: NoticesModel
   readonly clipboard: Surroundings['clipboard']
   readonly people: PeopleModel
+  readonly preferences: PreferencesModel
   readonly roomList: RoomListModel
   readonly strip: StripModel
   readonly start: () => () => void
@@ -36,20 +42,51 @@ export type Surroundings = {
   readonly network: Model<boolean>
   readonly attention: Model<boolean>
   readonly clipboard: { readonly writeText: (text: string) => Promise<void> }
+  /** Scheme, host and port of this page. */
+  readonly origin: string
+  /** Goes to another address of the application. */
+  readonly go: (path: string) => void
+  readonly say: Say
 }
 
 export function createChatModels(
   client: Client,
   session: Session,
   drafts: Drafts,
+  preferences: PreferencesModel,
   surroundings: Surroundings,
 ): ChatModels {
-  const { clock, network, attention, clipboard } = surroundings
+  const { clock, network, attention, clipboard, origin, go, say } = surroundings
   const announcer = createAnnouncerModel(clock)
   const people = createPeopleModel(client, session.account)
   const roomList = createRoomListModel(client)
   const unsent = createUnsentModel(client)
-  const rooms = createRoomOpener(client, session.account.accountId, { people, announcer, attention, clock, drafts })
+  const notices = createNoticesModel(clock)
+  const commandActs = (roomId: RoomId): CommandActs => ({
+    showPanel: (panel) => {
+      go(panelPath(roomId, panel))
+    },
+    showShortcuts: () => void keys.run('shortcuts'),
+    failed: (error) => {
+      notices.tell(explained(errorName(error)))
+    },
+  })
+  const rooms = createRoomOpener(client, session.account.accountId, {
+    people,
+    announcer,
+    attention,
+    clock,
+    drafts,
+    commandActs,
+    suggestions: () => ({
+      rooms: (client.rooms ?? []).filter(
+        ({ visibility, membership }) => membership.state === 'member' && visibility !== 'direct',
+      ),
+      commands: slashCommands.map(({ name, words }) => ({ name, note: say(words) })),
+      linkTo: ({ roomId }) => new URL(roomPath(roomId), origin).href,
+    }),
+    loadEmoji: () => loadEmoji(preferences.snapshot().language),
+  })
   const strip = createStripModel(client, network, unsent, clock)
   return {
     session,
@@ -58,9 +95,10 @@ export function createChatModels(
     newCreateRoom: () => createCreateRoomModel(client),
     newColleague: () => createColleagueModel(client, clipboard),
     rooms,
-    notices: createNoticesModel(clock),
+    notices,
     clipboard,
     people,
+    preferences,
     roomList,
     strip,
     start() {

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { navigate } from 'wouter/use-browser-location'
 import { App } from './app.tsx'
 import { createAppModels, type AppModels } from './app.model.ts'
-import { attentionOf, networkOf } from './browser.ts'
+import { attentionOf, keptIn, matches, networkOf } from './browser.ts'
 import { browserClock } from './clock.ts'
 import { fetchExplanations } from './explained/explained.tsx'
 import { createI18n } from './i18n/i18n.ts'
@@ -19,13 +19,8 @@ const models = createAppModels(createClient(), {
   network: networkOf(window),
   attention: attentionOf(window),
   clipboard: { writeText: (text) => navigator.clipboard.writeText(text) },
-  // Reached for only when used: a browser that forbids storage throws at the name already.
-  storage: {
-    getItem: (key) => localStorage.getItem(key),
-    setItem: (key, value) => {
-      localStorage.setItem(key, value)
-    },
-  },
+  storage: keptIn(window),
+  systemWantsMore: matches(window, '(prefers-contrast: more)'),
   root: document.documentElement,
   i18n,
   navigate: (path) => {

@@ -1,54 +1,214 @@
-import { checkText, TEXT_LENGTH, type RoomHandle, type TextFault } from '@warifu/client'
+import {
+  checkWritten,
+  TEXT_LENGTH,
+  type ErrorName,
+  type Mention,
+  type Message,
+  type Outgoing,
+  type RoomHandle,
+  type TextFault,
+} from '@warifu/client'
+import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
-import type { Drafts } from './drafts.ts'
+import { NO_DRAFT, type Drafts } from './drafts.ts'
+import { readLine, type SlashName } from './slash.ts'
+
+/** What is being written: something new, an answer, or one's own message anew. */
+export type Writing =
+  | { readonly state: 'new' }
+  | { readonly state: 'reply'; readonly to: number }
+  | { readonly state: 'edit'; readonly message: Message }
+
+/** Why what was written stays where it is. */
+export type Trouble =
+  | { readonly kind: 'fault'; readonly fault: TextFault }
+  | { readonly kind: 'unknown-command'; readonly name: string }
+  | { readonly kind: 'refused'; readonly error: ErrorName }
 
 export type ComposerSnapshot = {
   readonly text: string
-  /** Why the text as it stands was not sent; null after any change. */
-  readonly fault: TextFault | null
+  readonly writing: Writing
+  /** Null after any change. */
+  readonly trouble: Trouble | null
+  /** An edit is on its way. */
+  readonly busy: boolean
   /** UTF-16 units still free, told only when the end is near. */
   readonly left: number | null
+  /** An edit was emptied: the message is to be deleted, if its writer says so. */
+  readonly erasing: Message | null
 }
 
 export type ComposerModel = Model<ComposerSnapshot> & {
   readonly write: (text: string) => void
-  /** True where the text went to the outbox; false where it stays, with its fault. */
-  readonly send: () => boolean
+  /** Somebody was put into the text by name. */
+  readonly mention: (mention: Mention) => void
+  /** True where the text is on its way; false where it stays, with what stands in its way. */
+  readonly send: () => Promise<boolean>
+  readonly reply: (message: Message) => void
+  readonly edit: (message: Message) => void
+  /** Begins to edit what one wrote last, also what is not sent yet. False where there is nothing. */
+  readonly editLast: () => boolean
+  /** Leaves the answer or the edit. False where there is none. */
+  readonly cancel: () => boolean
+  /** The question whether to delete is answered. */
+  readonly stopErasing: () => void
+  readonly start: () => () => void
+}
+
+export type ComposerParts = {
+  readonly room: Pick<RoomHandle, 'roomId' | 'send' | 'edit' | 'typing' | 'outbox' | 'take'>
+  readonly drafts: Drafts
+  /** The newest message of one's own that can be edited, as far as is loaded. */
+  readonly lastOwn: () => Message | null
+  /** Does what a slash command says. False where it could not be begun. */
+  readonly command: (name: SlashName, rest: string) => boolean
 }
 
 /** From here on the writer is told how much room is left. */
 const NEAR_END = 500
 
 /** What is being written in one room. It stays when the reader looks at another room, and when sending was refused. */
-export function createComposerModel(room: Pick<RoomHandle, 'roomId' | 'send'>, drafts: Drafts): ComposerModel {
-  const snapshots = createSnapshots(unfaulted(drafts.read(room.roomId)))
+export function createComposerModel({ room, drafts, lastOwn, command }: ComposerParts): ComposerModel {
+  const { roomId } = room
+  const draft = drafts.read(roomId)
+  let mentions: readonly Mention[] = draft.mentions
+  const first: Writing = draft.replyTo === null ? { state: 'new' } : { state: 'reply', to: draft.replyTo }
+  const snapshots = createSnapshots(calm(draft.text, first))
 
-  const write = (text: string) => {
-    drafts.keep(room.roomId, text)
-    snapshots.set(unfaulted(text))
+  const keep = () => {
+    const { text, writing } = snapshots.snapshot()
+    // An edit is no draft: what was begun before it comes back after it.
+    if (writing.state === 'edit') return
+    drafts.keep(roomId, { text, mentions, replyTo: writing.state === 'reply' ? writing.to : null })
+  }
+  const become = (text: string, writing: Writing) => {
+    snapshots.set(calm(text, writing))
+    keep()
+  }
+  const fail = (trouble: Trouble) => {
+    snapshots.set({ ...snapshots.snapshot(), trouble, busy: false })
+    return false
+  }
+  /** Those who are still named in the text. */
+  const named = (text: string) => mentions.filter(({ name }) => text.includes(`@${name}`))
+
+  const backToDraft = () => {
+    const kept = drafts.read(roomId)
+    mentions = kept.mentions
+    snapshots.set(calm(kept.text, kept.replyTo === null ? { state: 'new' } : { state: 'reply', to: kept.replyTo }))
+  }
+
+  const beginEdit = (message: Message) => {
+    if (message.content.state !== 'opened') return
+    mentions = message.content.mentions
+    snapshots.set(calm(message.content.text, { state: 'edit', message }))
+  }
+
+  const save = async (message: Message, text: string): Promise<boolean> => {
+    if (text.trim() === '') {
+      snapshots.set({ ...snapshots.snapshot(), erasing: message })
+      return false
+    }
+    if (message.content.state === 'opened' && message.content.text === text) {
+      backToDraft()
+      return true
+    }
+    snapshots.set({ ...snapshots.snapshot(), busy: true, trouble: null })
+    try {
+      await room.edit(message.sequence, { text, mentions: named(text) })
+      backToDraft()
+      return true
+    } catch (error) {
+      return fail({ kind: 'refused', error: errorName(error) })
+    }
   }
 
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
-    write,
-    send() {
-      const { text } = snapshots.snapshot()
-      const fault = checkText(text)
-      if (fault !== null) {
-        snapshots.set({ ...snapshots.snapshot(), fault })
-        return false
+    write(text) {
+      const { writing } = snapshots.snapshot()
+      become(text, writing)
+      if (writing.state !== 'edit') room.typing(text.trim() !== '' && readLine(text).kind === 'text')
+    },
+    mention(mention) {
+      mentions = [...mentions.filter(({ name }) => name !== mention.name), mention]
+      keep()
+    },
+    async send() {
+      const { text, writing, busy } = snapshots.snapshot()
+      if (busy) return false
+      if (writing.state !== 'edit') {
+        const line = readLine(text)
+        if (line.kind === 'unknown') return fail({ kind: 'unknown-command', name: line.name })
+        if (line.kind === 'command') {
+          if (!command(line.name, line.rest)) return fail({ kind: 'unknown-command', name: line.name })
+          become('', writing)
+          return true
+        }
+        const written = {
+          text: line.text,
+          mentions: named(text),
+          replyTo: writing.state === 'reply' ? writing.to : null,
+        }
+        const fault = checkWritten(written)
+        if (fault !== null) return fail({ kind: 'fault', fault })
+        room.send(written).catch(() => {
+          // The outbox shows what became of it, with the reason and a way on.
+        })
+        mentions = []
+        become('', { state: 'new' })
+        return true
       }
-      room.send(text).catch(() => {
-        // The outbox shows what became of it, with the reason and a way on.
-      })
-      write('')
+      const fault = text.trim() === '' ? null : checkWritten({ text, mentions: named(text), replyTo: null })
+      return fault === null ? save(writing.message, text) : fail({ kind: 'fault', fault })
+    },
+    reply({ sequence }) {
+      const { text, writing } = snapshots.snapshot()
+      if (writing.state === 'edit') backToDraft()
+      become(writing.state === 'edit' ? drafts.read(roomId).text : text, { state: 'reply', to: sequence })
+    },
+    edit: beginEdit,
+    editLast() {
+      if (snapshots.snapshot().text !== '') return false
+      const waiting = room.outbox.findLast(isWaiting)
+      const taken = waiting === undefined ? null : room.take(waiting.messageId)
+      if (taken !== null) {
+        mentions = taken.mentions
+        become(taken.text, taken.replyTo === null ? { state: 'new' } : { state: 'reply', to: taken.replyTo })
+        return true
+      }
+      const message = lastOwn()
+      if (message === null) return false
+      beginEdit(message)
       return true
+    },
+    cancel() {
+      const { text, writing } = snapshots.snapshot()
+      if (writing.state === 'new') return false
+      if (writing.state === 'edit') backToDraft()
+      else become(text, { state: 'new' })
+      return true
+    },
+    stopErasing() {
+      const { erasing } = snapshots.snapshot()
+      if (erasing !== null) backToDraft()
+    },
+    start: () => {
+      // Drafts are read from the disk once the page is there; nothing that was typed meanwhile is overwritten.
+      const loaded = () => {
+        const { text, writing } = snapshots.snapshot()
+        if (text === '' && writing.state === 'new' && drafts.read(roomId) !== NO_DRAFT) backToDraft()
+      }
+      loaded()
+      return drafts.subscribe(loaded)
     },
   }
 }
 
-function unfaulted(text: string): ComposerSnapshot {
+const isWaiting = ({ progress }: Outgoing): boolean => progress.state === 'queued' || progress.state === 'failed'
+
+function calm(text: string, writing: Writing): ComposerSnapshot {
   const left = TEXT_LENGTH - text.length
-  return { text, fault: null, left: left <= NEAR_END ? left : null }
+  return { text, writing, trouble: null, busy: false, left: left <= NEAR_END ? left : null, erasing: null }
 }

@@ -1,28 +1,108 @@
-import type { AccountId, RoomId } from '@warifu/client'
+import type { AccountId, Mention, RoomId } from '@warifu/client'
+import type { Clock } from '../clock.ts'
+import { createSnapshots, type Model } from '../snapshots.ts'
 
-/** What an account has begun to write, by room. It outlives a session that ended unasked, and lasts as long as the page. */
-export type Drafts = {
-  readonly read: (roomId: RoomId) => string
-  readonly keep: (roomId: RoomId, text: string) => void
+/** What was begun to be written in a room. */
+export type Draft = { readonly text: string; readonly mentions: readonly Mention[]; readonly replyTo: number | null }
+
+/** What an account has begun to write, by room. It outlives a reload where the browser can keep it, and ends with signing out. */
+export type Drafts = Model<ReadonlySet<RoomId>> & {
+  readonly read: (roomId: RoomId) => Draft
+  readonly keep: (roomId: RoomId, draft: Draft) => void
+}
+
+/** Where drafts lie while the page is closed: sealed, each under its account and room. */
+export type DraftStore = {
+  readonly load: (accountId: AccountId) => Promise<ReadonlyMap<RoomId, Draft>>
+  /** An empty draft takes the kept one away. */
+  readonly save: (accountId: AccountId, roomId: RoomId, draft: Draft) => Promise<void>
+  readonly forget: (accountId: AccountId) => Promise<void>
 }
 
 export type DraftKeeper = {
   readonly of: (accountId: AccountId) => Drafts
   /** Nothing is left of what an account has written: it signed out. */
   readonly forget: (accountId: AccountId) => void
+  /** Keeps at once what waits to be kept: the page may be gone in a moment. */
+  readonly flush: () => void
 }
 
-export function createDraftKeeper(): DraftKeeper {
-  const kept = new Map<AccountId, Map<RoomId, string>>()
+export const NO_DRAFT: Draft = { text: '', mentions: [], replyTo: null }
+
+/** Typing is kept this long after the last key. */
+const SETTLED_MS = 400
+
+export function createDraftKeeper(store: DraftStore, clock: Clock): DraftKeeper {
+  const accounts = new Map<AccountId, Drafts & { readonly forget: () => void; readonly flush: () => void }>()
   return {
     of(accountId) {
-      const texts = kept.get(accountId) ?? new Map<RoomId, string>()
-      kept.set(accountId, texts)
-      return {
-        read: (roomId) => texts.get(roomId) ?? '',
-        keep: (roomId, text) => void texts.set(roomId, text),
-      }
+      const known = accounts.get(accountId) ?? createDrafts(accountId, store, clock)
+      accounts.set(accountId, known)
+      return known
     },
-    forget: (accountId) => void kept.delete(accountId),
+    forget(accountId) {
+      accounts.get(accountId)?.forget()
+      accounts.delete(accountId)
+      store.forget(accountId).catch(ignored)
+    },
+    flush() {
+      for (const drafts of accounts.values()) drafts.flush()
+    },
   }
 }
+
+function createDrafts(accountId: AccountId, store: DraftStore, clock: Clock) {
+  const snapshots = createSnapshots<ReadonlySet<RoomId>>(new Set())
+  const drafts = new Map<RoomId, Draft>()
+  /** Rooms whose draft was changed on this page: what is loaded later is older. */
+  const touched = new Set<RoomId>()
+  const waiting = new Map<RoomId, () => void>()
+  let forgotten = false
+
+  const show = () => {
+    const next = new Set([...drafts].flatMap(([roomId, { text }]) => (text.trim() === '' ? [] : [roomId])))
+    const shown = snapshots.snapshot()
+    if (next.size !== shown.size || [...next].some((roomId) => !shown.has(roomId))) snapshots.set(next)
+  }
+  const save = (roomId: RoomId) => {
+    waiting.get(roomId)?.()
+    waiting.delete(roomId)
+    if (!forgotten) store.save(accountId, roomId, drafts.get(roomId) ?? NO_DRAFT).catch(ignored)
+  }
+
+  store.load(accountId).then((kept) => {
+    if (forgotten) return
+    for (const [roomId, draft] of kept) if (!touched.has(roomId)) drafts.set(roomId, draft)
+    show()
+  }, ignored)
+
+  return {
+    snapshot: snapshots.snapshot,
+    subscribe: snapshots.subscribe,
+    read: (roomId: RoomId) => drafts.get(roomId) ?? NO_DRAFT,
+    keep(roomId: RoomId, draft: Draft) {
+      touched.add(roomId)
+      drafts.set(roomId, draft)
+      show()
+      waiting.get(roomId)?.()
+      waiting.set(
+        roomId,
+        clock.after(SETTLED_MS, () => {
+          save(roomId)
+        }),
+      )
+    },
+    flush() {
+      for (const roomId of [...waiting.keys()]) save(roomId)
+    },
+    forget() {
+      forgotten = true
+      for (const cancel of waiting.values()) cancel()
+      drafts.clear()
+      show()
+    },
+  }
+}
+
+// A browser may forbid storage, or be out of it: then drafts last as long as the page.
+const ignored = () => {}

@@ -19,8 +19,12 @@ const KEY_TAKEN = 229
 export const belongsToInputMethod = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean =>
   press.isComposing || press.keyCode === KEY_TAKEN
 
-/** True where the key means "send": Enter, or Ctrl/Cmd+Enter. Shift+Enter and Alt+Enter stay a new line. */
-export function meansSend(press: KeyPress): boolean {
+/** Which key sends: Enter alone, or only with Ctrl or Cmd. */
+export type SendKey = 'enter' | 'mod-enter'
+
+/** True where the key means "send". Ctrl/Cmd+Enter always does; Shift+Enter and Alt+Enter stay a new line. */
+export function meansSend(press: KeyPress, sendKey: SendKey): boolean {
   if (press.key !== 'Enter' || belongsToInputMethod(press)) return false
-  return !press.shiftKey && !press.altKey
+  if (press.shiftKey || press.altKey) return false
+  return sendKey === 'enter' || press.ctrlKey || press.metaKey
 }

@@ -4,7 +4,7 @@ import css from './badge.module.css'
 import { Hidden } from './hidden.tsx'
 
 /** Counts higher than this are told as "more than". */
-const MOST = 999
+const MOST = 99
 
 /** A number on something, and what it counts in words. `mention`: somebody is asked for by name. */
 export function Badge({

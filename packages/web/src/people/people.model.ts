@@ -1,8 +1,11 @@
 import type { Account, AccountId, Client } from '@warifu/client'
 import { createSnapshots, type Model } from '../snapshots.ts'
 
-/** The names of the workspace's accounts, by id. */
-export type People = ReadonlyMap<AccountId, Account>
+/** Somebody of the workspace. `reading`: how the name is read aloud; null where nobody said. */
+export type Person = Account & { readonly reading: string | null }
+
+/** The people of the workspace, by id. */
+export type People = ReadonlyMap<AccountId, Person>
 
 export type PeopleModel = Model<People> & {
   /** Somebody was met who is not known yet: asks the server again, once for each of them. */
@@ -11,7 +14,7 @@ export type PeopleModel = Model<People> & {
 }
 
 export function createPeopleModel(client: Pick<Client, 'accounts' | 'on' | 'status'>, me: Account): PeopleModel {
-  const snapshots = createSnapshots<People>(new Map([[me.accountId, me]]))
+  const snapshots = createSnapshots<People>(new Map([[me.accountId, { ...me, reading: null }]]))
   const asked = new Set<AccountId>()
   let loading = false
   let again = false

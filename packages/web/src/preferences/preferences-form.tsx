@@ -1,37 +1,26 @@
-import type { MessageId } from '../i18n/i18n.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { Choice } from '../parts/choice.tsx'
 import { useSnapshot } from '../use-snapshot.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import css from './preferences-form.module.css'
-import { themes, type PreferencesModel, type Theme } from './preferences.model.ts'
+import type { PreferencesModel } from './preferences.model.ts'
+import { themeNames } from './theme-names.ts'
+import { choices } from './choices.ts'
 
-const themeNames: Readonly<Record<Theme, MessageId>> = {
-  system: 'preferences.theme.system',
-  light: 'preferences.theme.light',
-  dark: 'preferences.theme.dark',
-}
-
-/** Language and theme. */
+/** Language and theme: what somebody may need before they are signed in. */
 export function PreferencesForm({ model }: { readonly model: PreferencesModel }) {
   const say = useSay()
-  const { language, theme } = useSnapshot(model)
+  const { theme } = useSnapshot(model)
   return (
     <div className={css['preferences']}>
-      <Choice
-        legend={say('preferences.language')}
-        // Each language is named in itself, so that it is found by those who cannot read the present one.
-        options={[
-          { value: 'ja', label: say('preferences.language.ja'), lang: 'ja' },
-          { value: 'en', label: say('preferences.language.en'), lang: 'en' },
-        ]}
-        value={language}
-        onChoose={model.speak}
-      />
+      <LanguageChoice model={model} />
       <Choice
         legend={say('preferences.theme')}
-        options={themes.map((value) => ({ value, label: say(themeNames[value]) }))}
+        options={choices.theme.map((value) => ({ value, label: say(themeNames[value]) }))}
         value={theme}
-        onChoose={model.wear}
+        onChoose={(value) => {
+          model.choose('theme', value)
+        }}
       />
     </div>
   )

@@ -1,63 +1,87 @@
 import type { I18n } from '@lingui/core'
 import { languages, type Language } from '../i18n/i18n.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
+import { choiceNames, choices, chosen, keptAs, type ChoiceName, type Choices } from './choices.ts'
+import { paint, type Root } from './paint.ts'
 
-export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
-
-export type Preferences = { readonly language: Language; readonly theme: Theme }
+export type Preferences = Choices & { readonly language: Language }
 
 export type PreferencesModel = Model<Preferences> & {
   readonly speak: (language: Language) => void
-  readonly wear: (theme: Theme) => void
+  readonly choose: <Name extends ChoiceName>(name: Name, value: Choices[Name]) => void
 }
 
-/** The root element, as far as its appearance goes. `public/appearance.js` sets the same before the first paint. */
-export type Root = { lang: string; readonly dataset: Record<string, string | undefined> }
+/** Where choices are kept. Other tabs of this browser keep theirs in the same place. */
+export type Kept = Pick<Storage, 'getItem' | 'setItem'> & {
+  /** Another tab changed what is kept under a key; null: all of it. */
+  readonly onChanged: (listener: (key: string | null) => void) => void
+}
 
-const LANGUAGE = 'warifu.language'
-const THEME = 'warifu.theme'
-
-/** Language and theme: remembered at this browser, in effect at once. */
+/** What somebody prefers at this browser: remembered here, in effect at once, the same in every tab. Lasts as long as the page. */
 export function createPreferencesModel(
-  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  kept: Kept,
   root: Root,
   i18n: I18n,
+  systemWantsMore: Model<boolean>,
 ): PreferencesModel {
-  const theme = themes.find((each) => each === recall(storage, THEME)) ?? 'system'
   const language = languages.find((each) => each === root.lang) ?? 'en'
-  const snapshots = createSnapshots<Preferences>({ language, theme })
+  const snapshots = createSnapshots<Preferences>({ ...recalled(kept), language })
   i18n.activate(language)
+
+  const paintNow = () => {
+    paint(root, snapshots.snapshot(), systemWantsMore.snapshot())
+  }
+  const become = (next: Preferences) => {
+    if (next.language !== root.lang) {
+      root.lang = next.language
+      i18n.activate(next.language)
+    }
+    snapshots.set(next)
+    paintNow()
+  }
+  paintNow()
+  systemWantsMore.subscribe(paintNow)
+  kept.onChanged((key) => {
+    const { language: present } = snapshots.snapshot()
+    const spoken = languages.find((each) => each === recall(kept, keptAs('language'))) ?? present
+    if (key === null || key.startsWith('warifu.')) become({ ...recalled(kept), language: spoken })
+  })
+
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
     speak(next) {
-      root.lang = next
-      i18n.activate(next)
-      remember(storage, LANGUAGE, next)
-      snapshots.set({ ...snapshots.snapshot(), language: next })
+      remember(kept, keptAs('language'), next)
+      become({ ...snapshots.snapshot(), language: next })
     },
-    wear(next) {
-      if (next === 'system') delete root.dataset['theme']
-      else root.dataset['theme'] = next
-      remember(storage, THEME, next)
-      snapshots.set({ ...snapshots.snapshot(), theme: next })
+    choose(name, value) {
+      remember(kept, keptAs(name), value)
+      become({ ...snapshots.snapshot(), [name]: value })
     },
   }
 }
 
+function recalled(kept: Kept): Choices {
+  const read = <Name extends ChoiceName>(name: Name): [Name, Choices[Name]] => [
+    name,
+    chosen(name, recall(kept, keptAs(name))) ?? choices[name][0],
+  ]
+  // Every name of the table, each with a value of its own: `fromEntries` alone forgets that.
+  return Object.fromEntries(choiceNames.map(read)) as Choices
+}
+
 // A browser may forbid storage; then a choice lasts as long as the page.
-function recall(storage: Pick<Storage, 'getItem'>, key: string): string | null {
+function recall(kept: Kept, key: string): string | null {
   try {
-    return storage.getItem(key)
+    return kept.getItem(key)
   } catch {
     return null
   }
 }
 
-function remember(storage: Pick<Storage, 'setItem'>, key: string, value: string): void {
+function remember(kept: Kept, key: string, value: string): void {
   try {
-    storage.setItem(key, value)
+    kept.setItem(key, value)
   } catch {
     return
   }

@@ -21,8 +21,8 @@ export function createMessageTools(chat: ChatModels, models: RoomModels, say: Sa
     people: chat.people,
     receipts,
     acts,
-    reply: () => {},
-    edit: () => {},
+    reply: models.composer.reply,
+    edit: models.composer.edit,
     markUnread: ({ sequence }) => {
       timeline.unreadFrom(sequence)
     },

@@ -37,6 +37,7 @@ export function RoomPane({
   const say = useSay()
   const [, navigate] = useLocation()
   const people = useSnapshot(chat.people)
+  const preferences = useSnapshot(chat.preferences)
   const [models] = useState(() => chat.rooms.open(room.roomId))
   const [atDesk] = useState(() => window.matchMedia(AT_A_DESK).matches)
   const timeline = useRef<TimelineHandle>(null)
@@ -81,6 +82,11 @@ export function RoomPane({
         />
         <Composer
           model={models.composer}
+          completion={models.completion}
+          acts={models.acts}
+          people={people}
+          quoteOf={models.timeline.quoteOf}
+          sendKey={preferences.sendKey}
           roomName={room.name}
           takesFocus={atDesk && message === null}
           onSent={() => timeline.current?.toEnd()}

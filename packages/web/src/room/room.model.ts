@@ -1,8 +1,12 @@
 import type { AccountId, Client, Message, RoomHandle, RoomId, Status } from '@warifu/client'
 import type { AnnouncerModel } from '../announcer/announcer.model.ts'
 import type { Clock } from '../clock.ts'
+import { createCompletionModel, type CompletionModel } from '../completion/completion.model.ts'
+import type { SuggestionSources } from '../completion/suggestions.ts'
 import { createComposerModel, type ComposerModel } from '../composer/composer.model.ts'
 import type { Drafts } from '../composer/drafts.ts'
+import { createRoomCommands, type CommandActs } from '../composer/room-commands.ts'
+import type { Emoji } from '../emoji/emoji-data.ts'
 import { createMembersModel, type MembersModel } from '../members/members.model.ts'
 import { createMessageActsModel, type MessageActsModel } from '../message/acts.model.ts'
 import type { PeopleModel } from '../people/people.model.ts'
@@ -12,6 +16,7 @@ import { createRoomSettingsModel, type RoomSettingsModel } from '../room-setting
 import type { Model } from '../snapshots.ts'
 import { createUnfoldedModel, type UnfoldedModel } from '../text/unfolded.model.ts'
 import { createTimelineModel, type TimelineModel } from '../timeline/timeline.model.ts'
+import type { TimelineSnapshot } from '../timeline/timeline-snapshot.ts'
 import { createTypingModel, type TypingModel } from '../typing/typing.model.ts'
 import { createKeptRooms } from './kept-rooms.ts'
 
@@ -20,6 +25,7 @@ export type RoomModels = {
   readonly handle: RoomHandle
   readonly timeline: TimelineModel
   readonly composer: ComposerModel
+  readonly completion: CompletionModel
   readonly members: MembersModel
   readonly acts: MessageActsModel
   readonly pins: PinsModel
@@ -47,9 +53,12 @@ export function createRoomOpener(
     readonly attention: Model<boolean>
     readonly clock: Clock
     readonly drafts: Drafts
+    readonly commandActs: (roomId: RoomId) => CommandActs
+    readonly suggestions: () => Pick<SuggestionSources, 'rooms' | 'commands' | 'linkTo'>
+    readonly loadEmoji: () => Promise<readonly Emoji[]>
   },
 ): RoomOpener {
-  const { people, announcer, attention, clock, drafts } = parts
+  const { people, announcer, attention, clock, drafts, commandActs, suggestions, loadEmoji } = parts
 
   return createKeptRooms((roomId, shown) => {
     const room = client.room(roomId)
@@ -57,6 +66,12 @@ export function createRoomOpener(
     const members = createMembersModel(room, client)
     const receipts = createReceiptsModel(room, me)
     const typing = createTypingModel(room)
+    const composer = createComposerModel({
+      room,
+      drafts,
+      lastOwn: () => lastOwnIn(timeline.snapshot()),
+      command: createRoomCommands(room, commandActs(roomId)),
+    })
 
     const announce = ({ accountId, content }: Message) => {
       const author = people.snapshot().get(accountId)?.name ?? ''
@@ -74,7 +89,11 @@ export function createRoomOpener(
       models: {
         handle: room,
         timeline,
-        composer: createComposerModel(room, drafts),
+        composer,
+        completion: createCompletionModel(
+          () => ({ ...suggestions(), people: people.snapshot(), members: membersOf(members) }),
+          loadEmoji,
+        ),
         members,
         acts: createMessageActsModel(room),
         pins: createPinsModel(room),
@@ -91,6 +110,7 @@ export function createRoomOpener(
             timeline.open(),
             receipts.start(),
             typing.start(),
+            composer.start(),
           ]
           return () => {
             announcer.stop()
@@ -101,4 +121,19 @@ export function createRoomOpener(
       },
     }
   })
+}
+
+/** The newest message of one's own that is loaded and can be edited. */
+function lastOwnIn(timeline: TimelineSnapshot): Message | null {
+  if (timeline.state !== 'ready') return null
+  const row = timeline.rows.findLast(
+    (each) => each.kind === 'message' && each.own && each.message.content.state === 'opened',
+  )
+  return row?.kind === 'message' ? row.message : null
+}
+
+/** Who is in the room, where that was asked for already. */
+function membersOf(members: MembersModel): ReadonlySet<AccountId> | null {
+  const shown = members.snapshot()
+  return shown.state === 'ready' ? new Set(shown.members.map(({ accountId }) => accountId)) : null
 }

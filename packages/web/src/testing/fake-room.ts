@@ -12,7 +12,9 @@ import {
   type RoomId,
 } from '@warifu/client'
 
-type Made<Entry> = Entry extends RoomEntry ? Omit<Entry, 'sequence' | 'at' | 'accountId' | 'deviceId' | 'messageId'> : never
+type Made<Entry> = Entry extends RoomEntry
+  ? Omit<Entry, 'sequence' | 'at' | 'accountId' | 'deviceId' | 'messageId'>
+  : never
 
 /** An entry of a kind, before it has its place. */
 export type EntryPart = Made<RoomEntry>
@@ -79,7 +81,9 @@ export function createFakeRoom(
   }
   const relatedTo = (page: readonly RoomEntry[]) => {
     const here = new Set(page.map((each) => each.sequence))
-    return entries.filter((each) => 'target' in each && each.target !== null && here.has(each.target) && !here.has(each.sequence))
+    return entries.filter(
+      (each) => 'target' in each && each.target !== null && here.has(each.target) && !here.has(each.sequence),
+    )
   }
 
   const handle = {
@@ -107,8 +111,7 @@ export function createFakeRoom(
         return { entries: page, related: relatedTo(page), head, more: reachable.length > page.length }
       })
     },
-    locate: (at: number) =>
-      ask(`locate ${at}`, () => entries.find((each) => each.at >= at)?.sequence ?? null),
+    locate: (at: number) => ask(`locate ${at}`, () => entries.find((each) => each.at >= at)?.sequence ?? null),
     markRead: (sequence: number) =>
       ask(`read ${sequence}`, () => {
         if (present.membership.state === 'member')

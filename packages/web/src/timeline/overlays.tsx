@@ -40,9 +40,7 @@ export function UpperOverlay({
           {say('timeline.to-first-unread')}
         </Button>
       ) : null}
-      {search.state === 'none' ? null : (
-        <SearchLine search={search} onRetry={model.goTo} onDismiss={model.dismiss} />
-      )}
+      {search.state === 'none' ? null : <SearchLine search={search} onRetry={model.goTo} onDismiss={model.dismiss} />}
     </div>
   )
 }
@@ -66,7 +64,15 @@ export function LowerOverlay({
 }
 
 /** The day that is read, which leads to another one. It makes room where the day's own divider stands. */
-function DayButton({ at, hidden, model }: { readonly at: number; readonly hidden: boolean; readonly model: TimelineModel }) {
+function DayButton({
+  at,
+  hidden,
+  model,
+}: {
+  readonly at: number
+  readonly hidden: boolean
+  readonly model: TimelineModel
+}) {
   const say = useSay()
   const language = useLanguage()
   const [open, setOpen] = useState(false)

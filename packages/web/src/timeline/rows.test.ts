@@ -169,7 +169,12 @@ describe('arrangeRows', () => {
       message(
         sequence,
         from,
-        { state: 'opened', text: '@Nakamura', replyTo: null, mentions: [{ accountId: me.accountId, name: 'Nakamura' }] },
+        {
+          state: 'opened',
+          text: '@Nakamura',
+          replyTo: null,
+          mentions: [{ accountId: me.accountId, name: 'Nakamura' }],
+        },
         at(9, 0),
       )
     const rows = arrange({ messages: [mentioning(1, hana), mentioning(2, me), message(3, lee, 'a', at(9, 0))] })

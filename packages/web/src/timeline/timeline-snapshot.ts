@@ -24,8 +24,7 @@ export type Search =
   | { readonly state: 'failed'; readonly error: ErrorName; readonly target: Target }
 
 /** A place in the list: the end, or a row with its upper edge so far below that of the view, in pixels. */
-export type ReaderPlace =
-  { readonly at: 'end' } | { readonly at: 'row'; readonly key: string; readonly top: number }
+export type ReaderPlace = { readonly at: 'end' } | { readonly at: 'row'; readonly key: string; readonly top: number }
 
 /** Where the view is to go, once for each `id`. */
 export type Landing = { readonly id: number } & (

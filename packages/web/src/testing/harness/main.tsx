@@ -12,13 +12,11 @@ import { colleagues, isSceneName, NOW, ordinaryWorld, scenes, talkRoomId } from 
 import '../../styles/tokens.css'
 import '../../styles/base.css'
 
-// `/?scene=room&theme=dark&language=ja`: shows one scene with a client that has no server.
+// `/?scene=room&theme=dark&density=compact&language=ja`: shows one scene with a client that has no server.
 const asked = new URLSearchParams(window.location.search)
 const name = asked.get('scene') ?? ''
 const scene = isSceneName(name) ? scenes[name] : scenes.list
 const root = document.documentElement
-const theme = asked.get('theme')
-if (theme !== null) root.dataset['theme'] = theme
 root.lang = asked.get('language') ?? 'en'
 window.history.replaceState(null, '', scene.path)
 
@@ -30,7 +28,8 @@ const models = createAppModels(client, {
   network: createSnapshots(!scene.offline),
   attention: attentionOf(window),
   clipboard: { writeText: async () => {} },
-  storage: { getItem: () => theme, setItem: () => {} },
+  storage: { getItem: (key) => asked.get(key.replace('warifu.', '')), setItem: () => {}, onChanged: () => {} },
+  systemWantsMore: createSnapshots(false),
   root,
   i18n,
   navigate: (path) => {

@@ -135,7 +135,11 @@ const stage = {
     fake.fail('history', fails ? new WarifuError('store-unavailable') : null)
   },
   loadAll: async () => {
-    for (let shown = model.snapshot(); shown.state === 'ready' && shown.older.state === 'more'; shown = model.snapshot()) {
+    for (
+      let shown = model.snapshot();
+      shown.state === 'ready' && shown.older.state === 'more';
+      shown = model.snapshot()
+    ) {
       model.loadOlder()
       await new Promise((resolve) => setTimeout(resolve))
     }
@@ -150,5 +154,7 @@ model.start()
 
 const element = document.getElementById('app')
 if (element !== null) {
-  createRoot(element).render(createElement(I18nProvider, { i18n: createI18n(language), children: createElement(Stage) }))
+  createRoot(element).render(
+    createElement(I18nProvider, { i18n: createI18n(language), children: createElement(Stage) }),
+  )
 }
