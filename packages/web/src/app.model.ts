@@ -1,14 +1,13 @@
 import type { Client, LinkInfo, Session } from '@warifu/client'
 import type { I18n } from '@lingui/core'
 import { createChatModels, type ChatModels, type Surroundings } from './chat.model.ts'
-import { createDraftKeeper } from './composer/drafts.ts'
+import { createDraftKeeper, type DraftStore } from './composer/drafts.ts'
 import { createEntryModel, type EntryModel } from './entry/entry.model.ts'
 import type { Root } from './preferences/paint.ts'
-import { createPreferencesModel, type Kept, type PreferencesModel } from './preferences/preferences.model.ts'
+import { createPreferencesModel, type PreferencesModel } from './preferences/preferences.model.ts'
 import { createSessionModel, type SessionModel } from './session/session.model.ts'
 import { createSignInModel, type SignInModel } from './sign-in/sign-in.model.ts'
 import { createSnapshots, type Model } from './snapshots.ts'
-import { countUnsent } from './strip/unsent.model.ts'
 
 export type AppModels = {
   readonly preferences: PreferencesModel
@@ -19,40 +18,49 @@ export type AppModels = {
   readonly newChat: (session: Session) => ChatModels
   /** A one-use link came into the address bar. `secret` null: the address had none. */
   readonly came: (kind: LinkInfo['kind'], secret: string | null) => void
-  /** Written and not yet stored by the server: a page that closes now loses as many messages. */
-  readonly unsent: () => number
+  /** The page is about to go. True where that would lose something, and the browser should ask. */
+  readonly closing: () => boolean
+  /** The page may be gone in a moment: what waits to be kept is kept now. */
+  readonly hiding: () => void
   readonly start: () => () => void
 }
 
 export type Page = Surroundings & {
-  readonly storage: Kept
+  readonly draftStore: DraftStore
   /** Whether the system asks for strong contrast. */
   readonly systemWantsMore: Model<boolean>
   readonly root: Root
   readonly i18n: I18n
-  readonly navigate: (path: string) => void
+  /** Goes to another address in place of the present one. */
+  readonly replace: (path: string) => void
 }
 
 /** Everything that is on screen, without the screen. */
 export function createAppModels(client: Client, page: Page): AppModels {
-  const drafts = createDraftKeeper()
+  const drafts = createDraftKeeper(page.draftStore, page.clock)
+  const preferences = createPreferencesModel(page.storage, page.root, page.i18n, page.systemWantsMore)
   const session = createSessionModel(client, drafts.forget)
   const entry = createSnapshots<EntryModel | null>(null)
+  let chat: ChatModels | null = null
   return {
-    preferences: createPreferencesModel(page.storage, page.root, page.i18n, page.systemWantsMore),
+    preferences,
     session,
     signIn: createSignInModel(client, session.began),
     entry,
-    newChat: (present) => createChatModels(client, present, drafts.of(present.account.accountId), page),
+    newChat(present) {
+      chat = createChatModels(client, present, drafts.of(present.account.accountId), preferences, page)
+      return chat
+    },
     came(kind, secret) {
       const began = (present: Session) => {
         session.began(present)
         entry.set(null)
-        page.navigate('/')
+        page.replace('/')
       }
       entry.set(createEntryModel(client, kind, secret, began))
     },
-    unsent: () => countUnsent(client),
+    closing: () => chat?.stayed.closing() ?? false,
+    hiding: drafts.flush,
     start: () => session.start(),
   }
 }

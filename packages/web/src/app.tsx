@@ -3,6 +3,7 @@ import { Redirect, useLocation } from 'wouter'
 import type { AppModels } from './app.model.ts'
 import { Entry } from './entry/entry.tsx'
 import { useSay } from './i18n/use-say.ts'
+import { KeysContext } from './keys/use-key.ts'
 import { Button } from './parts/button.tsx'
 import { Page } from './parts/page.tsx'
 import { Skeleton } from './parts/skeleton.tsx'
@@ -58,6 +59,10 @@ function Inside({ models }: { readonly models: AppModels }) {
       return <SignIn model={models.signIn} preferences={preferences} ended={snapshot.ended} />
     case 'present':
       if (path === '/sign-in' || chat === null) return <Redirect to="/" replace />
-      return <Shell chat={chat} preferences={preferences} onSignOut={session.signOut} />
+      return (
+        <KeysContext value={chat.keys}>
+          <Shell chat={chat} onSignOut={session.signOut} />
+        </KeysContext>
+      )
   }
 }

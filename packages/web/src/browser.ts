@@ -1,3 +1,4 @@
+import type { Platform } from './keys/chord.ts'
 import type { Kept } from './preferences/preferences.model.ts'
 import { createSnapshots, type Model } from './snapshots.ts'
 
@@ -48,3 +49,8 @@ export const keptIn = (window: Window): Kept => ({
     })
   },
 })
+
+/** Which keys a keyboard here has. */
+export const platformOf = ({ navigator }: Window): Platform =>
+  // `platform` is deprecated and still the only one that every browser has; nothing but the names of keys hangs on it.
+  /^(?:Mac|iPhone|iPad)/.test(navigator.platform) ? 'mac' : 'other'

@@ -4,26 +4,44 @@ import { createRoot } from 'react-dom/client'
 import { navigate } from 'wouter/use-browser-location'
 import { App } from './app.tsx'
 import { createAppModels, type AppModels } from './app.model.ts'
-import { attentionOf, keptIn, matches, networkOf } from './browser.ts'
+import { attentionOf, keptIn, matches, networkOf, platformOf } from './browser.ts'
 import { browserClock } from './clock.ts'
-import { fetchExplanations } from './explained/explained.tsx'
-import { createI18n } from './i18n/i18n.ts'
+import { createDraftStore } from './composer/draft-store.ts'
+import { explainIn, fetchExplanations } from './explained/explained.tsx'
+import { createI18n, languageOf, sayIn } from './i18n/i18n.ts'
 import { takeLinkSecret } from './link/link-secret.ts'
+import { desktopOf } from './notify/desktop.ts'
 import { BrokenBoundary } from './parts/broken.tsx'
+import { startTips } from './parts/tips.ts'
+import { tabsOf } from './tabs/port.ts'
+import { versionOf } from './update/version.ts'
+import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 
 const i18n = createI18n('en')
+const say = sayIn(i18n)
 const models = createAppModels(createClient(), {
   clock: browserClock,
   network: networkOf(window),
   attention: attentionOf(window),
   clipboard: { writeText: (text) => navigator.clipboard.writeText(text) },
+  desktop: desktopOf(window),
   storage: keptIn(window),
+  draftStore: createDraftStore(),
+  tabs: tabsOf(window),
+  version: versionOf(window),
+  platform: platformOf(window),
+  origin: window.location.origin,
   systemWantsMore: matches(window, '(prefers-contrast: more)'),
   root: document.documentElement,
   i18n,
-  navigate: (path) => {
+  say,
+  explain: (error) => explainIn(error, languageOf(i18n), say),
+  go: (path) => {
+    navigate(path)
+  },
+  replace: (path) => {
     navigate(path, { replace: true })
   },
 })
@@ -40,10 +58,16 @@ window.addEventListener('hashchange', () => {
   if (window.location.hash !== '') takeLink(models)
 })
 models.start()
+startTips(document, browserClock)
 
 window.addEventListener('beforeunload', (event) => {
   // The browser asks, in its own words, whether the page may go and take with it what was not sent.
-  if (models.unsent() > 0) event.preventDefault()
+  if (models.closing()) event.preventDefault()
+})
+window.addEventListener('pagehide', models.hiding)
+document.addEventListener('visibilitychange', () => {
+  // On a phone this may be the last that a page hears.
+  if (document.visibilityState === 'hidden') models.hiding()
 })
 
 const element = document.getElementById('app')

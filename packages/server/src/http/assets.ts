@@ -41,7 +41,7 @@ const SUFFIXES: readonly (readonly [Encoding, string])[] = [
 
 /** Paths that the page itself tells apart. */
 const isPage = (pathname: string) =>
-  ['/', '/setup', '/join', '/sign-in', '/rooms'].includes(pathname) || pathname.startsWith('/rooms/')
+  ['/', '/setup', '/join', '/sign-in', '/settings', '/rooms'].includes(pathname) || pathname.startsWith('/rooms/')
 
 /** Where the built pages are. */
 export const webFolder = (): string => fileURLToPath(new URL('dist', import.meta.resolve('@warifu/web/package.json')))

@@ -1,4 +1,6 @@
+import type { ErrorName } from '@warifu/client'
 import { lazy, Suspense, type ComponentProps, type ComponentType } from 'react'
+import type { Language, Say } from '../i18n/i18n.ts'
 import { useSay } from '../i18n/use-say.ts'
 import type { ExplanationPart } from './explanation.tsx'
 
@@ -7,6 +9,13 @@ import type { ExplanationPart } from './explanation.tsx'
  * just then the server may be out of reach.
  */
 export const fetchExplanations = () => import('./explanation.tsx')
+
+/** The same as plain text. Where the file cannot be fetched: that something went wrong. */
+export const explainIn = (error: ErrorName, language: Language, say: Say): Promise<string> =>
+  fetchExplanations().then(
+    ({ explainPlainly }) => explainPlainly(error, language),
+    () => say('trouble.no-words'),
+  )
 
 type Props = ComponentProps<typeof ExplanationPart>
 

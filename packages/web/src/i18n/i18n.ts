@@ -14,6 +14,9 @@ export function createI18n(language: Language): I18n {
   return setupI18n({ locale: language, messages: catalogs, missing: missingMessage })
 }
 
+/** The present language. */
+export const languageOf = ({ locale }: I18n): Language => languages.find((language) => language === locale) ?? 'en'
+
 /** What goes into a sentence. People's own words belong in `<Words>`, as elements, wherever the place allows elements. */
 export type Values = Readonly<Record<string, string | number>>
 

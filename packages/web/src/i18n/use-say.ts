@@ -1,10 +1,7 @@
 import { useLingui } from '@lingui/react'
-import { languages, sayIn, type Language, type Say } from './i18n.ts'
+import { languageOf, sayIn, type Language, type Say } from './i18n.ts'
 
 /** Sentences in the present language; the view renders again when it changes. */
 export const useSay = (): Say => sayIn(useLingui().i18n)
 
-export const useLanguage = (): Language => {
-  const { locale } = useLingui().i18n
-  return languages.find((language) => language === locale) ?? 'en'
-}
+export const useLanguage = (): Language => languageOf(useLingui().i18n)

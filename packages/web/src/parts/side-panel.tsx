@@ -33,6 +33,7 @@ export function SidePanel({
       ref={panel}
       className={css['panel']}
       aria-labelledby={titleId}
+      data-landmark="side"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || belongsToInputMethod(event.nativeEvent)) return
         event.preventDefault()

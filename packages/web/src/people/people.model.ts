@@ -10,6 +10,8 @@ export type People = ReadonlyMap<AccountId, Person>
 export type PeopleModel = Model<People> & {
   /** Somebody was met who is not known yet: asks the server again, once for each of them. */
   readonly met: (accountIds: Iterable<AccountId>) => void
+  /** Asks again for all of them. */
+  readonly reload: () => void
   readonly start: () => () => void
 }
 
@@ -50,6 +52,7 @@ export function createPeopleModel(client: Pick<Client, 'accounts' | 'on' | 'stat
       for (const id of unknown) asked.add(id)
       void load()
     },
+    reload: () => void load(),
     start() {
       void load()
       return client.on('status', (status) => {

@@ -1,67 +1,120 @@
 import type { Room, RoomId } from '@warifu/client'
-import { Link } from 'wouter'
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import type { ChatModels } from '../chat.model.ts'
 import { useSay } from '../i18n/use-say.ts'
-import { Hidden } from '../parts/hidden.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { roved } from '../parts/roving.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { unreadOf, type RoomList } from './room-list.model.ts'
+import type { ShellDialog } from '../shell/shell-dialog.ts'
+import { RoomLine } from './room-line.tsx'
+import type { RoomList } from './room-list.model.ts'
 import css from './room-list.module.css'
 
-/** The rooms of the account, and its invitations. */
-export function RoomListNav({ list, present }: { readonly list: RoomList; readonly present: RoomId | null }) {
+/** The rooms of the account: invitations, rooms, direct messages. Tab enters it once; the arrows go from room to room. */
+export function RoomListNav({
+  chat,
+  list,
+  present,
+  onOpen,
+}: {
+  readonly chat: ChatModels
+  readonly list: RoomList
+  readonly present: RoomId | null
+  readonly onOpen: (dialog: ShellDialog) => void
+}) {
   const say = useSay()
+  const nav = useRef<HTMLElement>(null)
   if (list.state === 'loading') return <Skeleton label={say('rooms.loading')} rows={4} />
+
+  const all = [...list.invited, ...list.rooms, ...list.directs]
+  const entry = all.find((room) => room.roomId === present) ?? all[0]
+  const lines = (rooms: readonly Room[]) => (
+    <ul>
+      {rooms.map((room) => (
+        <RoomLine
+          key={room.roomId}
+          chat={chat}
+          room={room}
+          present={room.roomId === present}
+          isEntry={room === entry}
+        />
+      ))}
+    </ul>
+  )
+  const move = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const links = [...(nav.current?.querySelectorAll<HTMLElement>('[data-testid=room]') ?? [])]
+    const index = links.findIndex((link) => link === document.activeElement)
+    const next = index === -1 ? null : roved('column', event.key, index, links.length)
+    if (next === null) return
+    event.preventDefault()
+    links[next]?.focus()
+  }
+
   return (
-    <nav aria-label={say('rooms.title')} className={css['nav']}>
-      {list.invited.length > 0 ? (
-        <section>
-          <h2 className={css['part']}>{say('rooms.invited')}</h2>
-          <ul>
-            {list.invited.map((room) => (
-              <RoomLine key={room.roomId} room={room} present={room.roomId === present} />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      {list.joined.length > 0 ? (
-        <ul>
-          {list.joined.map((room) => (
-            <RoomLine key={room.roomId} room={room} present={room.roomId === present} />
-          ))}
-        </ul>
-      ) : null}
+    <nav ref={nav} aria-label={say('rooms.title')} className={css['nav']} onKeyDown={move}>
+      {list.invited.length === 0 ? null : (
+        <Part title={say('rooms.invited')} tools={null}>
+          {lines(list.invited)}
+        </Part>
+      )}
+      <Part
+        title={say('rooms.title')}
+        tools={
+          <>
+            <IconButton
+              icon="list"
+              label={say('rooms.browse')}
+              onClick={() => {
+                onOpen('browse')
+              }}
+            />
+            <IconButton
+              icon="plus"
+              label={say('rooms.create')}
+              onClick={() => {
+                onOpen('create-room')
+              }}
+            />
+          </>
+        }
+      >
+        {list.rooms.length === 0 ? null : lines(list.rooms)}
+      </Part>
+      <Part
+        title={say('rooms.directs')}
+        tools={
+          <IconButton
+            icon="plus"
+            label={say('people.title')}
+            onClick={() => {
+              onOpen('people')
+            }}
+          />
+        }
+      >
+        {list.directs.length === 0 ? null : lines(list.directs)}
+      </Part>
     </nav>
   )
 }
 
-function RoomLine({ room, present }: { readonly room: Room; readonly present: boolean }) {
-  const say = useSay()
-  const unread = unreadOf(room)
+function Part({
+  title,
+  tools,
+  children,
+}: {
+  readonly title: string
+  readonly tools: ReactNode
+  readonly children: ReactNode
+}) {
   return (
-    <li>
-      <Link
-        href={`/rooms/${room.roomId}`}
-        className={css['line']}
-        aria-current={present ? 'page' : undefined}
-        data-unread={unread > 0}
-        data-testid="room"
-      >
-        <Icon name={iconOf(room)} />
-        <bdi className={css['name']}>{room.name}</bdi>
-        {unread > 0 ? (
-          <>
-            <span className={css['unread']} aria-hidden="true">
-              {unread > 99 ? say('rooms.unread.many') : unread}
-            </span>
-            <Hidden>{say('rooms.unread', { count: unread })}</Hidden>
-          </>
-        ) : null}
-      </Link>
-    </li>
+    <section>
+      <div className={css['head']}>
+        <h3 className={css['part']}>{title}</h3>
+        {tools}
+      </div>
+      {children}
+    </section>
   )
-}
-
-function iconOf(room: Room) {
-  if (room.membership.state === 'invited') return 'invited'
-  return room.visibility === 'public' ? 'open' : 'closed'
 }

@@ -37,7 +37,7 @@ export function useRoomMenu(chat: ChatModels, room: Room): MenuGroups {
     const label = say((isDirect ? directWords : levelWords)[each])
     return each === notify
       ? { ...plain(each, 'check', say('room-menu.level.present', { level: label })), act: () => {} }
-      : { ...plain(each, each === 'none' ? 'muted' : 'bell', label), act: () => void set(each) }
+      : { ...plain(each, each === 'none' ? 'bell-off' : 'bell', label), act: () => void set(each) }
   }
   // Whatever is written in a direct room is meant for who is in it.
   const offered = isDirect ? levels.filter((each) => each !== 'mentions') : levels

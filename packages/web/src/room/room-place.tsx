@@ -60,7 +60,6 @@ function Door({ chat, room }: { readonly chat: ChatModels; readonly room: Room }
   const joining = useSnapshot(chat.joining).get(room.roomId)
   return (
     <div className={css['place']}>
-      <title>{say('page.title', { title: room.name })}</title>
       <h1 tabIndex={-1}>
         <Icon name={room.visibility === 'public' ? 'open' : 'closed'} /> <bdi>{room.name}</bdi>
       </h1>

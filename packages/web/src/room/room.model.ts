@@ -53,12 +53,14 @@ export function createRoomOpener(
     readonly attention: Model<boolean>
     readonly clock: Clock
     readonly drafts: Drafts
+    /** A room comes on the screen. */
+    readonly visited: (roomId: RoomId) => void
     readonly commandActs: (roomId: RoomId) => CommandActs
     readonly suggestions: () => Pick<SuggestionSources, 'rooms' | 'commands' | 'linkTo'>
     readonly loadEmoji: () => Promise<readonly Emoji[]>
   },
 ): RoomOpener {
-  const { people, announcer, attention, clock, drafts, commandActs, suggestions, loadEmoji } = parts
+  const { people, announcer, attention, clock, drafts, visited, commandActs, suggestions, loadEmoji } = parts
 
   return createKeptRooms((roomId, shown) => {
     const room = client.room(roomId)
@@ -103,6 +105,7 @@ export function createRoomOpener(
         unfolded: createUnfoldedModel(),
         start() {
           const hide = shown()
+          visited(roomId)
           if (timeline.snapshot().state === 'failed') timeline.reload()
           const ends = [
             timeline.onArrival(announce),

@@ -3,6 +3,7 @@ import { useSay } from '../i18n/use-say.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
 import css from './foot.module.css'
 import type { ShellDialog } from './shell-dialog.ts'
 
@@ -31,16 +32,13 @@ export function Foot({
       <div className={css['account']}>
         <Avatar name={account.name} />
         <bdi className={css['me']}>{account.name}</bdi>
-        <Button
-          kind="quiet"
-          aria-label={say('account.open')}
-          title={say('account.open')}
+        <IconButton
+          icon="settings"
+          label={say('account.open')}
           onClick={() => {
-            onOpen('account')
+            onOpen('settings')
           }}
-        >
-          <Icon name="settings" />
-        </Button>
+        />
       </div>
     </div>
   )

@@ -38,7 +38,7 @@ function focusIn(landmark: HTMLElement | null): void {
   const target =
     landmark.querySelector<HTMLElement>('textarea') ??
     inside.find((element) => element.getAttribute('aria-current') === 'page') ??
-    (landmark.tabIndex >= 0 ? landmark : undefined) ??
-    inside.find((element) => element.tabIndex >= 0)
-  target?.focus()
+    inside.find((element) => element.tabIndex >= 0) ??
+    landmark
+  target.focus()
 }

@@ -1,100 +1,91 @@
-import { toRoomId, type ErrorName, type RoomId } from '@warifu/client'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import type { ErrorName, RoomId } from '@warifu/client'
+import { useEffect, useMemo } from 'react'
 import { Announcer } from '../announcer/announcer.tsx'
-import { BrowseDialog } from '../browse/browse-dialog.tsx'
 import type { ChatModels } from '../chat.model.ts'
-import { CreateRoomDialog } from '../create-room/create-room-dialog.tsx'
 import { useSay } from '../i18n/use-say.ts'
-import type { PreferencesModel } from '../preferences/preferences.model.ts'
+import { Notices } from '../parts/notices.tsx'
 import { RoomPlace } from '../room/room-place.tsx'
-import { ConnectionStrip } from '../strip/strip.tsx'
+import { findRoom } from '../room-list/room-list.model.ts'
 import { useSnapshot } from '../use-snapshot.ts'
-import { AccountDialog } from './account-dialog.tsx'
+import { Bars } from './bars.tsx'
 import { Foot } from './foot.tsx'
-import type { ShellDialog } from './shell-dialog.ts'
+import { roomPath } from './place.ts'
+import { ShellDialogs } from './shell-dialogs.tsx'
 import css from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { Start } from './start.tsx'
-
-/** Operators alone need it, and the drawing of QR codes with it. */
-const ColleagueDialog = lazy(async () => ({
-  default: (await import('../colleague/colleague-dialog.tsx')).ColleagueDialog,
-}))
+import { useCommands } from './use-commands.ts'
+import { usePageTitle } from './use-page-title.ts'
+import { useShellKeys } from './use-shell-keys.ts'
+import { useWhereabouts } from './use-whereabouts.ts'
 
 /** Room list beside the room; on a narrow screen one after the other, by address. */
 export function Shell({
   chat,
-  preferences,
   onSignOut,
 }: {
   readonly chat: ChatModels
-  readonly preferences: PreferencesModel
   readonly onSignOut: () => Promise<ErrorName | null>
 }) {
   const say = useSay()
-  const [, navigate] = useLocation()
-  const [atRoom, room] = useRoute('/rooms/:roomId')
-  const [atMembers, members] = useRoute('/rooms/:roomId/members')
-  const [dialog, setDialog] = useState<ShellDialog>('none')
+  const whereabouts = useWhereabouts()
+  const { place, open, goTo } = whereabouts
   const list = useSnapshot(chat.roomList)
   useEffect(() => chat.start(), [chat])
 
-  const present = atRoom ? toRoomId(room.roomId) : atMembers ? toRoomId(members.roomId) : null
-  const pane = atRoom || atMembers ? 'room' : 'list'
+  const atRoom = place.at === 'room'
+  const present = atRoom ? place.roomId : null
+  const room = findRoom(list, present)
+  const empty = list.state === 'ready' && list.rooms.length + list.directs.length + list.invited.length === 0
+  const title = usePageTitle(chat, list, room?.name ?? chat.session.workspace.name)
 
-  const empty = list.state === 'ready' && list.joined.length === 0 && list.invited.length === 0
-
-  const close = () => {
-    setDialog('none')
-  }
-  const goTo = (roomId: RoomId) => {
-    close()
-    navigate(`/rooms/${roomId}`)
-  }
+  useEffect(() => {
+    if (present !== null) chat.recents.visited(present)
+  }, [chat, present])
+  useShellKeys(chat, whereabouts, present)
+  const commands = useCommands(chat, whereabouts)
+  const toRoom = useMemo(
+    () => (roomId: RoomId) => {
+      goTo(roomPath(roomId))
+    },
+    [goTo],
+  )
 
   return (
-    <div className={css['shell']} data-pane={pane} data-empty={empty}>
-      <ConnectionStrip model={chat.strip} />
+    <div className={css['shell']} data-pane={atRoom ? 'room' : 'list'} data-empty={empty}>
+      <title>{title}</title>
+      <div className={css['bars']}>
+        <Bars chat={chat} />
+      </div>
       {/* What the address is about is the main part: the list at `/`, a room at its own. The elements stay, only their role moves. */}
       <div
         className={css['sidebar']}
-        role={pane === 'list' ? 'main' : 'complementary'}
+        role={atRoom ? 'complementary' : 'main'}
         aria-label={say('sidebar.label')}
+        data-landmark="list"
       >
-        <Sidebar
-          workspace={chat.session.workspace.name}
-          list={list}
-          present={present}
-          isMain={pane === 'list'}
-          onOpen={setDialog}
-        />
+        <Sidebar chat={chat} list={list} present={present} isMain={!atRoom} onOpen={open} />
       </div>
-      <div className={css['content']} role={pane === 'room' ? 'main' : undefined}>
-        {pane === 'room' ? (
-          <RoomPlace chat={chat} list={list} roomId={present} showsMembers={atMembers} />
+      <div className={css['content']} role={atRoom ? 'main' : undefined}>
+        {atRoom ? (
+          <RoomPlace chat={chat} list={list} roomId={present} panel={place.panel} message={place.message} />
         ) : (
-          <Start list={list} onOpen={setDialog} />
+          <Start list={list} onOpen={open} />
         )}
       </div>
       <footer className={css['foot']}>
-        <Foot account={chat.session.account} onOpen={setDialog} />
+        <Foot account={chat.session.account} onOpen={open} />
       </footer>
       <Announcer model={chat.announcer} />
-      {dialog === 'create-room' ? (
-        <CreateRoomDialog newModel={chat.newCreateRoom} onMade={goTo} onClose={close} />
-      ) : null}
-      {dialog === 'browse' && list.state === 'ready' ? (
-        <BrowseDialog rooms={list.open} joining={chat.joining} onJoined={goTo} onClose={close} />
-      ) : null}
-      {dialog === 'colleague' ? (
-        <Suspense fallback={null}>
-          <ColleagueDialog newModel={chat.newColleague} onClose={close} />
-        </Suspense>
-      ) : null}
-      {dialog === 'account' ? (
-        <AccountDialog session={chat.session} preferences={preferences} onSignOut={onSignOut} onClose={close} />
-      ) : null}
+      <Notices model={chat.notices} />
+      <ShellDialogs
+        chat={chat}
+        list={list}
+        commands={commands}
+        whereabouts={whereabouts}
+        onRoom={toRoom}
+        onSignOut={onSignOut}
+      />
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import type { RoomId } from '@warifu/client'
 import { useEffect, useRef } from 'react'
+import type { ChatModels } from '../chat.model.ts'
 import { useSay } from '../i18n/use-say.ts'
-import { Button } from '../parts/button.tsx'
+import { Caps } from '../keys/caps.tsx'
+import { rowOf } from '../keys/key-table.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { RoomList } from '../room-list/room-list.model.ts'
 import { RoomListNav } from '../room-list/room-list.tsx'
@@ -9,21 +11,23 @@ import { TallySeal } from '../seal/tally-seal.tsx'
 import type { ShellDialog } from './shell-dialog.ts'
 import css from './sidebar.module.css'
 
-/** The workspace and its rooms. */
+/** The workspace, the way to anything in it, and its rooms. */
 export function Sidebar({
-  workspace,
+  chat,
   list,
   present,
   isMain,
   onOpen,
 }: {
-  readonly workspace: string
+  readonly chat: ChatModels
   readonly list: RoomList
   readonly present: RoomId | null
   readonly isMain: boolean
   readonly onOpen: (dialog: ShellDialog) => void
 }) {
   const say = useSay()
+  const { platform } = chat.keys
+  const [chord] = rowOf('palette').chords[platform]
   const Heading = isMain ? 'h1' : 'h2'
   const heading = useRef<HTMLHeadingElement>(null)
   const wasMain = useRef(isMain)
@@ -34,39 +38,30 @@ export function Sidebar({
   }, [isMain])
   return (
     <div className={css['sidebar']}>
-      {isMain ? <title>{say('page.title', { title: workspace })}</title> : null}
       <div className={css['head']}>
         <Heading ref={heading} tabIndex={-1} className={css['workspace']}>
           <TallySeal state="joined">
-            {say('product.name')} <bdi className={css['name']}>{workspace}</bdi>
+            {say('product.name')} <bdi className={css['name']}>{chat.session.workspace.name}</bdi>
           </TallySeal>
         </Heading>
-      </div>
-      <div className={css['tools']}>
-        <span className={css['part']}>{say('rooms.title')}</span>
-        <Button
-          kind="quiet"
-          aria-label={say('rooms.browse')}
-          title={say('rooms.browse')}
+        <button
+          type="button"
+          className={css['find']}
           onClick={() => {
-            onOpen('browse')
+            onOpen('palette')
           }}
         >
           <Icon name="search" />
-        </Button>
-        <Button
-          kind="quiet"
-          aria-label={say('rooms.create')}
-          title={say('rooms.create')}
-          onClick={() => {
-            onOpen('create-room')
-          }}
-        >
-          <Icon name="plus" />
-        </Button>
+          <span className={css['find-words']}>{say('palette.open')}</span>
+          {chord === undefined ? null : (
+            <span className={css['keys']} aria-hidden="true">
+              <Caps chord={chord} platform={platform} />
+            </span>
+          )}
+        </button>
       </div>
       <div className={css['list']}>
-        <RoomListNav list={list} present={present} />
+        <RoomListNav chat={chat} list={list} present={present} onOpen={onOpen} />
       </div>
     </div>
   )

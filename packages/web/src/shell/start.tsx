@@ -1,4 +1,5 @@
 import { useSay } from '../i18n/use-say.ts'
+import { Blank } from '../parts/blank.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { RoomList } from '../room-list/room-list.model.ts'
@@ -9,33 +10,46 @@ import css from './start.module.css'
 export function Start({ list, onOpen }: { readonly list: RoomList; readonly onOpen: (dialog: ShellDialog) => void }) {
   const say = useSay()
   if (list.state === 'loading') return null
-  const empty = list.joined.length === 0 && list.invited.length === 0
+  const empty = list.rooms.length + list.directs.length + list.invited.length === 0
   return (
     <section className={css['start']} aria-label={say('start.label')}>
-      <h2 className={css['title']}>{say(empty ? 'start.empty.title' : 'start.title')}</h2>
-      <p className={css['text']}>{say(empty ? 'start.empty.text' : 'start.text')}</p>
-      {empty ? (
-        <div className={css['actions']}>
-          <Button
-            kind="primary"
-            onClick={() => {
-              onOpen('create-room')
-            }}
-          >
-            <Icon name="plus" />
-            {say('rooms.create')}
-          </Button>
-          <Button
-            kind="plain"
-            onClick={() => {
-              onOpen('browse')
-            }}
-          >
-            <Icon name="search" />
-            {say('rooms.browse')}
-          </Button>
-        </div>
-      ) : null}
+      <Blank
+        seal="joined"
+        level={2}
+        title={say(empty ? 'start.empty.title' : 'start.title')}
+        text={<p>{say(empty ? 'start.empty.text' : 'start.text')}</p>}
+        action={
+          <>
+            <Button
+              kind={empty ? 'primary' : 'plain'}
+              onClick={() => {
+                onOpen('create-room')
+              }}
+            >
+              <Icon name="plus" />
+              {say('rooms.create')}
+            </Button>
+            <Button
+              kind="plain"
+              onClick={() => {
+                onOpen('browse')
+              }}
+            >
+              <Icon name="list" />
+              {say('rooms.browse')}
+            </Button>
+            <Button
+              kind="plain"
+              onClick={() => {
+                onOpen('people')
+              }}
+            >
+              <Icon name="person" />
+              {say('people.title')}
+            </Button>
+          </>
+        }
+      />
     </section>
   )
 }

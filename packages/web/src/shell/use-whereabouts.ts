@@ -25,28 +25,33 @@ export function useWhereabouts(): Whereabouts {
   const dialog = dialogAt(path, useSearch())
   const state: unknown = useHistoryState()
   const below = path !== SETTINGS_PATH ? path : wasOpened(state) ? state.over : '/'
-  const place = useMemo(() => placeOf(below), [below])
 
-  return {
-    place,
-    dialog,
-    open(next) {
-      const to = next === 'settings' ? SETTINGS_PATH : `${below}?dialog=${next}`
-      // One dialog in place of another: Back leads to before both. One that the page was opened with has nothing before it.
-      if (dialog === null) navigate(to, { state: { over: below } satisfies Opened })
-      else navigate(to, { state, replace: true })
-    },
-    close() {
-      // The address counts, not what was drawn last: a dialog that goes away reports its closing once more.
-      if (dialogAt(window.location.pathname, window.location.search) === null) return
-      if (wasOpened(window.history.state)) window.history.back()
-      else navigate(below, { replace: true })
-    },
-    goTo(to) {
-      navigate(to, { replace: dialog !== null })
-    },
-  }
+  return useMemo(
+    () => ({
+      place: placeOf(below),
+      dialog,
+      open(next) {
+        const to = next === 'settings' ? SETTINGS_PATH : `${below}?dialog=${next}`
+        // One dialog in place of another: Back leads to before both. One that the page was opened with has nothing before it.
+        if (dialog === null) navigate(to, { state: { over: below } satisfies Opened })
+        else navigate(to, { state, replace: true })
+      },
+      close() {
+        // The address counts, not what was drawn last: a dialog that goes away reports its closing once more.
+        if (openDialog() === null) return
+        if (wasOpened(window.history.state)) window.history.back()
+        else navigate(below, { replace: true })
+      },
+      goTo(to) {
+        navigate(to, { replace: dialog !== null })
+      },
+    }),
+    [below, dialog, state, navigate],
+  )
 }
+
+/** The dialog that the address bar has now. */
+export const openDialog = (): ShellDialog | null => dialogAt(window.location.pathname, window.location.search)
 
 function dialogAt(path: string, search: string): ShellDialog | null {
   if (path === SETTINGS_PATH) return 'settings'

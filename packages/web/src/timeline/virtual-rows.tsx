@@ -124,6 +124,7 @@ export function VirtualRows({
         role="log"
         aria-label={label}
         aria-live="off"
+        data-landmark="timeline"
         aria-busy={older.state === 'loading' || newer.state === 'loading'}
         tabIndex={-1}
         onKeyDown={pressed}

@@ -4,11 +4,15 @@ import { navigate } from 'wouter/use-browser-location'
 import { App } from '../../app.tsx'
 import { createAppModels } from '../../app.model.ts'
 import { attentionOf } from '../../browser.ts'
-import { createI18n } from '../../i18n/i18n.ts'
+import { explainIn } from '../../explained/explained.tsx'
+import { createI18n, languageOf, sayIn } from '../../i18n/i18n.ts'
+import { startTips } from '../../parts/tips.ts'
 import { createSnapshots } from '../../snapshots.ts'
 import { createFakeClient } from '../fake-client.ts'
 import { createFakeClock } from '../fake-clock.ts'
+import { createFakeTabs } from '../fake-tabs.ts'
 import { colleagues, isSceneName, NOW, ordinaryWorld, scenes, talkRoomId } from './scenes.ts'
+import '../../styles/fonts.css'
 import '../../styles/tokens.css'
 import '../../styles/base.css'
 
@@ -23,22 +27,35 @@ window.history.replaceState(null, '', scene.path)
 const clock = createFakeClock(NOW)
 const client = createFakeClient({ ...ordinaryWorld, ...scene.world })
 const i18n = createI18n('en')
+const say = sayIn(i18n)
 const models = createAppModels(client, {
   clock,
   network: createSnapshots(!scene.offline),
   attention: attentionOf(window),
   clipboard: { writeText: async () => {} },
+  desktop: { permission: () => 'default', ask: async () => 'granted', show: () => () => {} },
   storage: { getItem: (key) => asked.get(key.replace('warifu.', '')), setItem: () => {}, onChanged: () => {} },
+  draftStore: { load: async () => new Map(), save: async () => {}, forget: async () => {} },
+  tabs: createFakeTabs().open(),
+  version: { running: 'this', served: async () => 'this', reload: () => {} },
+  platform: 'other',
+  origin: 'https://chat.example.jp',
   systemWantsMore: createSnapshots(false),
   root,
   i18n,
-  navigate: (path) => {
+  say,
+  explain: (error) => explainIn(error, languageOf(i18n), say),
+  go: (path) => {
+    navigate(path)
+  },
+  replace: (path) => {
     navigate(path, { replace: true })
   },
 })
 if (scene.path === '/setup') models.came('setup', scene.secret)
 if (scene.path === '/join') models.came('invitation', scene.secret)
 models.start()
+startTips(document, clock)
 
 /** What a test may do to the scene from outside. */
 const stage = {
