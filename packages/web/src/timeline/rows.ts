@@ -96,8 +96,7 @@ export function createRowArranger(me: AccountId): (timeline: Timeline) => readon
     const place = (at: number, accountId: AccountId, unread: boolean): Pick<Row, 'day' | 'unread' | 'leads'> => {
       const begins = at >= dayEnds
       if (begins) dayEnds = endOfDay(at)
-      const leads =
-        begins || unread || previous === null || previous.accountId !== accountId || at - previous.at >= RUN_MS
+      const leads = begins || unread || previous?.accountId !== accountId || at - previous.at >= RUN_MS
       previous = { accountId, at }
       return { day: begins ? { at, withYear: yearOf(at) !== thisYear } : null, unread, leads }
     }
@@ -107,7 +106,7 @@ export function createRowArranger(me: AccountId): (timeline: Timeline) => readon
       const own = accountId === me
       const unread = unreadToShow && !own && sequence > (unreadAfter ?? 0)
       if (unread) unreadToShow = false
-      const opened = content.state === 'opened' ? content : null
+      const { mentions, replyTo } = content.state === 'opened' ? content : SILENT
       rows.push(
         keep(message, {
           kind: 'message',
@@ -117,8 +116,8 @@ export function createRowArranger(me: AccountId): (timeline: Timeline) => readon
           accountId,
           own,
           ...place(at, accountId, unread),
-          addressed: !own && opened?.mentions.some((mention) => mention.accountId === me) === true,
-          quote: opened === null || opened.replyTo === null ? null : quoted(opened.replyTo),
+          addressed: !own && mentions.some((mention) => mention.accountId === me),
+          quote: replyTo === null ? null : quoted(replyTo),
           progress: own && allSent && sequence === newestOwn && content.state !== 'deleted' ? SENT : null,
         }),
       )
@@ -147,6 +146,8 @@ export function createRowArranger(me: AccountId): (timeline: Timeline) => readon
 }
 
 const SENT: Progress = { state: 'sent' }
+/** What cannot be read names nobody and answers nothing. */
+const SILENT: Pick<Outgoing, 'mentions' | 'replyTo'> = { mentions: [], replyTo: null }
 
 const lastOf = (rows: readonly Row[]): Row | undefined => rows.at(-1)
 

@@ -216,9 +216,9 @@ export class ScrollKeeper {
   #rowUnderEye(list: List, viewport: HTMLElement): VirtualItem | null {
     const offset = viewport.scrollTop
     const holder = document.activeElement
-    const focused = viewport.contains(holder) ? holder?.closest<HTMLElement>('[data-index]') : null
-    for (const element of [this.#led === null ? null : list.elementsCache.get(this.#led), focused]) {
-      const item = element == null ? undefined : list.measurementsCache[list.indexFromElement(element)]
+    const focused = viewport.contains(holder) ? holder?.closest<HTMLElement>('[data-index]') : undefined
+    for (const element of [this.#led === null ? undefined : list.elementsCache.get(this.#led), focused ?? undefined]) {
+      const item = element && list.measurementsCache[list.indexFromElement(element)]
       if (item !== undefined && item.end > offset && item.start < offset + viewport.clientHeight) return item
     }
     return list.getVirtualItemForOffset(offset + Math.min(EYE_LINE, viewport.clientHeight / 4)) ?? null
@@ -227,7 +227,7 @@ export class ScrollKeeper {
   #takeFocus(): void {
     const key = this.#focusNext
     const row = key === null ? undefined : this.#list?.elementsCache.get(key)?.querySelector('article')
-    if (row == null) return
+    if (!row) return
     this.#focusNext = null
     row.focus({ preventScroll: true })
     row.scrollIntoView({ block: 'nearest' })

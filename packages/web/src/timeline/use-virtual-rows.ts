@@ -39,6 +39,8 @@ export function useVirtualRows(
         },
       }),
   )
+  // Views are not compiled: nothing is memoized but what says so.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const list = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => viewport.current,
