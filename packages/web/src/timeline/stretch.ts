@@ -29,6 +29,8 @@ export function createStretch(me: AccountId, page: HistoryPage, before: number):
   let to = page.entries.at(-1)?.sequence ?? before - 1
   let hasOlder = page.more
   let hasNewer = to < page.head
+  /** A page may have been read before an entry came that was heard meanwhile. */
+  let newest = page.head
   fold.add(page.entries)
   fold.add(page.related)
 
@@ -60,9 +62,11 @@ export function createStretch(me: AccountId, page: HistoryPage, before: number):
       fold.add(entries)
       fold.add(related)
       to = Math.max(to, entries.at(-1)?.sequence ?? to)
-      hasNewer = more || to < head
+      newest = Math.max(newest, head)
+      hasNewer = more || to < newest
     },
     hear(entry) {
+      newest = Math.max(newest, entry.sequence)
       if (entry.sequence === to + 1 && !hasNewer) to = entry.sequence
       else if (entry.sequence > to) hasNewer = true
       // A message beyond the end would leave a gap; what becomes of messages that are here counts wherever it stands.

@@ -4,7 +4,7 @@ import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
 import { createQuotes } from './quotes.ts'
 import { countUnread, createReading } from './reading.ts'
-import { createRowArranger } from './rows.ts'
+import { createRowArranger, type Quote } from './rows.ts'
 import { firstFrom, type Stretch } from './stretch.ts'
 import type { Landing, LandingPlace, ReaderPlace, Search, Target, TimelineSnapshot } from './timeline-snapshot.ts'
 import { createWindows } from './windows.ts'
@@ -28,6 +28,8 @@ export type TimelineModel = Model<TimelineSnapshot> & {
   readonly remove: (messageId: MessageId) => void
   /** A quote came into sight that is not known. */
   readonly askQuote: (sequence: number) => void
+  /** What stands at a sequence that is being answered. One that is not known is asked for: the snapshot changes when it came. */
+  readonly quoteOf: (sequence: number) => Quote
   /** Messages of others as they arrive. */
   readonly onArrival: (listener: (message: Message) => void) => () => void
   /** The room comes on the screen; what it returns takes it off. Only meanwhile messages are read. */
@@ -79,10 +81,7 @@ export function createTimelineModel(room: TimelineRoom, { me, attention, clock, 
       unreadAfter,
       from: shown.from,
       now: clock.now(),
-      quoted(sequence) {
-        const message = windows.find(sequence)
-        return message === null ? quotes.find(sequence) : { state: 'known', message }
-      },
+      quoted,
     })
     snapshots.set({
       state: 'ready',
@@ -111,6 +110,10 @@ export function createTimelineModel(room: TimelineRoom, { me, attention, clock, 
     publish()
   })
   const quotes = createQuotes(room, me, publish)
+  const quoted = (sequence: number): Quote => {
+    const message = windows.find(sequence)
+    return message === null ? quotes.find(sequence) : { state: 'known', message }
+  }
 
   const atEnd = () => windows.reach === 'present' && place.at === 'end'
   const newBelow = () =>
@@ -256,6 +259,11 @@ export function createTimelineModel(room: TimelineRoom, { me, attention, clock, 
     resend: (messageId) => void room.retry(messageId),
     remove: (messageId) => void room.cancel(messageId),
     askQuote: quotes.ask,
+    quoteOf(sequence) {
+      const quote = quoted(sequence)
+      if (quote.state === 'unknown') quotes.ask(sequence)
+      return quote
+    },
     onArrival(listener) {
       arrivals.add(listener)
       return () => arrivals.delete(listener)
