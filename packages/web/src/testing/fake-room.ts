@@ -9,7 +9,6 @@ import {
   type RoomEntry,
   type RoomEvents,
   type RoomHandle,
-  type RoomId,
 } from '@warifu/client'
 
 type Made<Entry> = Entry extends RoomEntry
@@ -66,7 +65,7 @@ export function createFakeRoom(
   let entries = stored
   let outbox: readonly Outgoing[] = []
   let present = room
-  let held = Promise.resolve()
+  let held: Promise<unknown> = Promise.resolve()
 
   const ask = async <Value>(words: string, answer: () => Value): Promise<Value> => {
     asked.push(words)
@@ -87,7 +86,7 @@ export function createFakeRoom(
   }
 
   const handle = {
-    roomId: room.roomId as RoomId,
+    roomId: room.roomId,
     get room() {
       return present
     },
@@ -128,9 +127,11 @@ export function createFakeRoom(
 
   return {
     hold() {
-      const { promise, resolve } = Promise.withResolvers<void>()
+      const { promise, resolve } = Promise.withResolvers<null>()
       held = promise
-      return resolve
+      return () => {
+        resolve(null)
+      }
     },
     handle,
     get entries() {

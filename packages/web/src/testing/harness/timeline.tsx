@@ -1,18 +1,15 @@
 import { I18nProvider } from '@lingui/react'
 import { WarifuError, type Room } from '@warifu/client'
-import { createElement, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createI18n } from '../../i18n/i18n.ts'
-import { createMessageActsModel } from '../../message/acts.model.ts'
-import type { MessageTools } from '../../message/message-tools.ts'
 import { createSnapshots } from '../../snapshots.ts'
-import { createUnfoldedModel } from '../../text/unfolded.model.ts'
 import { createTimelineModel } from '../../timeline/timeline.model.ts'
-import type { RowScene } from '../../timeline/row-scene.ts'
 import { Timeline, type TimelineHandle } from '../../timeline/timeline.tsx'
 import { account, roomId } from '../fake-client.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import { createFakeRoom, entry, written, type EntryPart } from '../fake-room.ts'
+import { createRowScene, peopleOf } from '../row-scene.ts'
 import '../../styles/tokens.css'
 import '../../styles/base.css'
 import css from './timeline.module.css'
@@ -31,7 +28,7 @@ const NOW = new Date(2026, 10, 22, 21, 0).getTime()
 const STEP_MS = 4 * 60_000
 const me = account('me', '中村 葵')
 const others = [account('sato', '佐藤 花'), account('lee', 'Lee Minho'), account('tanaka', '田中 翔')]
-const people = new Map([me, ...others].map((each) => [each.accountId, { ...each, reading: null }]))
+const people = peopleOf(me, ...others)
 
 const textOf = (sequence: number) => `${sequence}: ${'これは少し長い文章です。'.repeat(1 + (sequence % 5))}`
 const authorOf = (sequence: number) => [others[0], others[0], others[1], me][sequence % 4] ?? me
@@ -59,29 +56,17 @@ const model = createTimelineModel(fake.handle, {
   clock: createFakeClock(NOW),
   met: () => {},
 })
-const tools: MessageTools = {
+const scene = createRowScene({
   handle: fake.handle,
   me: me.accountId,
-  people: createSnapshots(people),
-  receipts: createSnapshots(new Map()),
-  acts: createMessageActsModel(fake.handle),
-  reply: () => {},
-  edit: () => {},
-  markUnread: () => {},
-  copyText: async () => {},
-  copyLink: async () => {},
-}
-const scene: RowScene = {
-  me: me.accountId,
-  tools,
-  unfolded: createUnfoldedModel(),
+  people,
   resend: model.resend,
   remove: model.remove,
   askQuote: model.askQuote,
   openMessage: (sequence) => {
     model.goTo({ to: 'message', sequence })
   },
-}
+})
 const [sato] = others
 
 function Stage() {
@@ -89,21 +74,23 @@ function Stage() {
   const [lines, setLines] = useState(1)
   const [shown, setShown] = useState(true)
   useLayoutEffect(() => (shown ? model.open() : undefined), [shown])
-  Object.assign(stage, { setLines, setShown, toEnd: () => timeline.current?.toEnd() })
-  return createElement(
-    'div',
-    { className: css['stage'] },
-    shown
-      ? createElement(Timeline, {
-          ref: timeline,
-          model,
-          scene,
-          people,
-          roomName: room.name,
-          whoReads: 'Everybody reads this.',
-        })
-      : null,
-    createElement('textarea', { rows: lines, 'aria-label': 'field' }),
+  useLayoutEffect(() => {
+    Object.assign(stage, { setLines, setShown, toEnd: () => timeline.current?.toEnd() })
+  }, [])
+  return (
+    <div className={css['stage']}>
+      {shown ? (
+        <Timeline
+          ref={timeline}
+          model={model}
+          scene={scene}
+          people={people}
+          roomName={room.name}
+          whoReads="Everybody reads this."
+        />
+      ) : null}
+      <textarea rows={lines} aria-label="field" />
+    </div>
   )
 }
 
@@ -144,8 +131,9 @@ const stage = {
       await new Promise((resolve) => setTimeout(resolve))
     }
   },
-  setLines: (_lines: number) => {},
-  setShown: (_shown: boolean) => {},
+  // Once there is something to be seen.
+  setLines: (() => {}) as (lines: number) => void,
+  setShown: (() => {}) as (shown: boolean) => void,
   toEnd: () => {},
 }
 export type TimelineStage = typeof stage
@@ -155,6 +143,8 @@ model.start()
 const element = document.getElementById('app')
 if (element !== null) {
   createRoot(element).render(
-    createElement(I18nProvider, { i18n: createI18n(language), children: createElement(Stage) }),
+    <I18nProvider i18n={createI18n(language)}>
+      <Stage />
+    </I18nProvider>,
   )
 }
