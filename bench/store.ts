@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomId } from '@warifu/crypto'
-import { AccountId, DeviceId, MessageId, RoomId } from '@warifu/protocol'
+import { AccountId, DeviceId, limits, MessageId, RoomId } from '@warifu/protocol'
 import { openSqliteStore } from '../packages/server/src/store/sqlite/open.ts'
 import type { AppendParams, Store } from '../packages/server/src/store/store.ts'
 
@@ -130,11 +130,18 @@ async function run(folder: string) {
     condition: condition(roomId),
     deviceId,
     messageId: MessageId.parse(randomId()),
+    act: { kind: 'message' },
     envelope,
     envelopeHash: 'h'.repeat(43),
     at: Date.now(),
   })
-  const history = { direction: 'before', sequence: Number.MAX_SAFE_INTEGER, limit: 100, maxChars: 524_288 } as const
+  const history = {
+    direction: 'before',
+    sequence: Number.MAX_SAFE_INTEGER,
+    limit: limits.historyEntries,
+    maxRelated: limits.historyRelated,
+    maxChars: limits.historyChars,
+  } as const
 
   const append = (i: number) => store.messages.append(entry(roomOf(i)))
   const newest = () => store.messages.history({ condition: condition(roomOf(0)), ...history })

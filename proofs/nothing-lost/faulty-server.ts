@@ -46,7 +46,7 @@ server.on('connection', (socket) => {
     if (command.type === 'message.history') {
       const { sequence, limit } = command.params
       const after = entries.filter((entry) => entry.sequence > sequence)
-      const page = { entries: after.slice(0, limit), head: entries.length, more: after.length > limit }
+      const page = { entries: after.slice(0, limit), related: [], head: entries.length, more: after.length > limit }
       socket.send(encodeResult(command.id, page))
     }
     if (command.type === 'message.send') {

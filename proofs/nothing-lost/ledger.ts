@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Entry, RoomId } from '@warifu/protocol'
+import { isKnownEntry, type ReadEntry, type RoomId } from '@warifu/protocol'
 import type { Sent, Stored, Told } from './check.ts'
 
 /** What was sent and what was told, kept outside the server: the yardstick of its history. */
@@ -8,7 +8,7 @@ export type Ledger = {
   /** A reply to a send. */
   readonly acknowledged: (told: Told) => void
   /** A push, to whichever member. */
-  readonly pushed: (roomId: RoomId, entry: Entry) => void
+  readonly pushed: (roomId: RoomId, entry: ReadEntry) => void
   /** Resolves at the `count`th acknowledgement from now. */
   readonly afterAcknowledgements: (count: number, then: () => void) => void
   readonly all: () => { readonly sent: readonly Sent[]; readonly told: Iterable<Told>; readonly acknowledged: number }
@@ -44,8 +44,13 @@ export function createLedger(): Ledger {
   }
 }
 
-/** An entry as the checker compares it: the hash is worked out here, never taken from the server. */
-export function storedFrom({ sequence, deviceId, messageId, envelope }: Entry): Stored {
+/**
+ * An entry as the checker compares it: the hash is worked out here, never taken from the server. Here nothing but messages is
+ * written, so whatever else stands in a place has not the envelope that was sent.
+ */
+export function storedFrom(entry: ReadEntry): Stored {
+  const { sequence, deviceId, messageId } = entry
+  const envelope = isKnownEntry(entry) && entry.kind === 'message' ? entry.envelope : ''
   return { sequence, deviceId, messageId, envelopeHash: envelopeHashOf(envelope) }
 }
 

@@ -1,4 +1,5 @@
 import { page, type Document } from './document.ts'
+import { becomesSection } from './protocol/becomes.ts'
 import { codesSection } from './protocol/codes.ts'
 import { commandsSection } from './protocol/commands.ts'
 import { connectionSection } from './protocol/connection.ts'
@@ -10,6 +11,7 @@ import { lifeSection } from './protocol/life.ts'
 import { limitsSection } from './protocol/limits.ts'
 import { orderSection } from './protocol/order.ts'
 import { pushesSection } from './protocol/pushes.ts'
+import { showingSection } from './protocol/showing.ts'
 import { transcriptSection } from './protocol/transcript.ts'
 import { transportSection } from './protocol/transport.ts'
 import { typesSection } from './protocol/types.ts'
@@ -48,6 +50,8 @@ export const protocol = (): Promise<Document> =>
     pushesSection(),
     contentSection(),
     orderSection(),
+    becomesSection(),
+    showingSection(),
     lifeSection(),
     codesSection(),
     limitsSection(),

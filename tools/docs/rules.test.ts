@@ -12,7 +12,7 @@ const SOURCES = [
   'proofs/**/*.ts',
 ]
 /** `[TK3]`, `[SQ1, SQ8]`, `[FR1-FR6]`, `[TM]` */
-const CITATION = /\[((?:FR|DV|SQ|TK|CN|HT|KY|RV|TM)\d*(?:(?:, | |-)(?:FR|DV|SQ|TK|CN|HT|KY|RV|TM)\d*)*)\]/g
+const CITATION = /\[((?:FR|DV|SQ|ER|PR|DR|TK|CN|HT|KY|RV|TM)\d*(?:(?:, | |-)(?:FR|DV|SQ|ER|PR|DR|TK|CN|HT|KY|RV|TM)\d*)*)\]/g
 const RULE = /[A-Z]{2}\d*/g
 
 const read = (path: string) => readFile(resolve(root, path), 'utf8')
@@ -22,7 +22,11 @@ function rulesOf(spec: string): ReadonlySet<string> {
   const rules = new Set<string>()
   let prefix = ''
   for (const line of spec.split('\n')) {
-    if (line.startsWith('## ')) prefix = /\[([A-Z]{2})\]$/.exec(line)?.[1] ?? ''
+    if (line.startsWith('## ')) {
+      prefix = /\[([A-Z]{2})\]$/.exec(line)?.[1] ?? ''
+      // A whole part can be cited too.
+      if (prefix !== '') rules.add(prefix)
+    }
     const number = /^(\d+)\. /.exec(line)?.[1]
     if (number !== undefined) rules.add(`${prefix}${number}`)
     const named = /^([A-Z]{2}\d*)\. /.exec(line)?.[1]

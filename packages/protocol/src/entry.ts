@@ -30,7 +30,7 @@ export const DeleteEntry = z.strictObject({ kind: z.literal('delete'), ...header
 export const PinEntry = z.strictObject({ kind: z.literal('pin'), ...header, target, pinned: z.boolean() })
 /**
  * What is left of an entry whose envelope was erased: its place, and the hash of what stood there. `by` is the sequence of the
- * delete entry that covers it [SQ5]. `target` is null where a message stood.
+ * delete entry that covers it [ER1]. `target` is null where a message stood.
  */
 export const ErasedEntry = z.strictObject({
   kind: z.literal('erased'),

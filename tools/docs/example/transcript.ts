@@ -4,6 +4,7 @@ import {
   encodeResult,
   routes,
   type CommandType,
+  type Entry,
   type Params,
   type Result,
   type RouteName,
@@ -56,6 +57,10 @@ function asked<Type extends CommandType>(
 const { roomId } = cast
 const joined = commandExamples['room.join']
 const sent = commandExamples['message.send']
+const edited = commandExamples['message.edit']
+const pinned = commandExamples['message.pin']
+
+const told = (entry: Entry): Line => server(encodePush({ push: 'message', roomId, entry }))
 
 /** What goes over the wire, step by step. Every frame is made by the product's own encoders. */
 export const transcript: readonly Step[] = [
@@ -95,7 +100,7 @@ export const transcript: readonly Step[] = [
       3,
       'message.history',
       { roomId, direction: 'after', sequence: 0, limit: 100 },
-      { entries: [cast.kensEntry], head: 1, more: false },
+      { entries: [cast.kensEntry], related: [], head: 1, more: false },
     ),
   },
   {
@@ -113,9 +118,33 @@ export const transcript: readonly Step[] = [
       server(encodePush(pushExamples.read)),
     ],
   },
-  { says: '13. The server lives.', lines: [server(encodePush(pushExamples.heartbeat))] },
   {
-    says: '14. It restarts: the connection closes with 1012. After the wait Hana goes on at step 3.',
+    says: '13. Ken answers her, with a mention, and puts a reaction: two more entries, and the cursor is 4.',
+    lines: [told(cast.kensAnswer), told(cast.reaction)],
+  },
+  {
+    says: '14. She gives her message another text. Her message stays at 2; the edit is an entry that names it.',
+    lines: [...asked(7, 'message.edit', edited.params, edited.result), told(cast.edit)],
+  },
+  {
+    says: '15. She pins what Ken wrote first.',
+    lines: [...asked(8, 'message.pin', pinned.params, pinned.result), told(cast.pin)],
+  },
+  {
+    says: '16. Ken erases his answer. The push names it, and the client forgets what it said; whoever reads the history from now on finds `erased` in its place.',
+    lines: [
+      told(cast.deletion),
+      ...asked(
+        9,
+        'message.history',
+        commandExamples['message.history'].params,
+        commandExamples['message.history'].result,
+      ),
+    ],
+  },
+  { says: '17. The server lives.', lines: [server(encodePush(pushExamples.heartbeat))] },
+  {
+    says: '18. It restarts: the connection closes with 1012. After the wait Hana goes on at step 3.',
     lines: [server(encodePush(pushExamples.drain))],
   },
 ]

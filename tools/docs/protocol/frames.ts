@@ -33,6 +33,7 @@ ${limits.frameKeys} keys in all [FR3]. Beyond these, and for anything that is no
 
 **Strict.** Every object is closed: a key that is not listed is refused, on either side [FR6]. Of a key that stands twice the last one counts.
 Check what the server sends as well [FR7]; a push with a name that you do not know is to be ignored, because a newer server may have more.
+One object is open: an entry of a kind that you do not know, which has at least the fields of [LaterEntry](#laterentry).
 
 **Order.** Commands of one connection are begun in the order in which they arrive. Replies may come in another order, and before or after
 the pushes that they cause [CN11]. Send without waiting for the reply before, but not without bound: about 30 commands under way are

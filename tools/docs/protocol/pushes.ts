@@ -19,6 +19,6 @@ const pushSection = (name: PushName): string =>
 export const pushesSection = (): string =>
   [
     '## Pushes',
-    'Of a room that the account is not a member of, only `room` is ever pushed [CN12].',
+    'Of a room that the account is not a member of, only `room` is ever pushed, and `room-left` when it cannot be seen any more [CN12].',
     ...names.map(pushSection),
   ].join('\n\n')

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { defineCommand } from '../command.ts'
 import { MessageId, RoomId, Sequence, Timestamp } from '../ids.ts'
 
-/** The envelopes are gone from the store when the reply comes; their places and hashes stay [SQ5]. */
+/** The envelopes are gone from the store when the reply comes; their places and hashes stay [ER1]. */
 export const messageDelete = defineCommand({
   type: 'message.delete',
   summary:
