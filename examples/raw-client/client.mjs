@@ -188,15 +188,40 @@ const newId = () => randomBytes(16).toString('base64url')
 
 const seal = (text) => Buffer.concat([Buffer.of(SUITE_PLAIN), Buffer.from(JSON.stringify({ text }))])
 
-/** The text, or null where it is nothing that this client can read: shown as unreadable, never guessed at. */
+/** The content, or null where it is nothing that this client can read: shown as unreadable, never guessed at. */
 function open(envelope) {
   const bytes = Buffer.from(envelope, 'base64url')
   if (bytes[0] !== SUITE_PLAIN) return null
   try {
-    const { text, ...others } = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(1)))
-    return typeof text === 'string' && Object.keys(others).length === 0 ? text : null
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(1)))
   } catch {
     return null
+  }
+}
+
+/** A text for one line of a terminal, whatever stands in it. Keys that are not known are left alone. */
+const shownText = (envelope) => {
+  const text = open(envelope)?.text
+  return typeof text === 'string' ? JSON.stringify(text) : '(unreadable)'
+}
+
+/** What an entry says. A chat folds them into messages; this client tells one after the other. */
+function tell(entry) {
+  switch (entry.kind) {
+    case 'message':
+      return shownText(entry.envelope)
+    case 'edit':
+      return `edits #${entry.target}: ${shownText(entry.envelope)}`
+    case 'reaction':
+      return `reacts to #${entry.target} with ${JSON.stringify(open(entry.envelope)?.emoji ?? null)}`
+    case 'pin':
+      return `${entry.pinned ? 'pins' : 'unpins'} #${entry.target}`
+    case 'delete':
+      return `erases #${entry.target}`
+    case 'erased':
+      return `(erased by #${entry.by})`
+    default:
+      return '(something that came later than this client)'
   }
 }
 
@@ -327,13 +352,10 @@ async function main() {
     names.set(accountId, name)
   }
   const { roomId } = await enter(connection, options.room)
-  const onEntry = ({ sequence, accountId, envelope }) => {
-    const text = open(envelope)
-    step(
-      'read',
-      `#${sequence} ${names.get(accountId) ?? accountId}: ${text === null ? '(unreadable)' : JSON.stringify(text)}`,
-    )
-    if (text === options.hear) heard.resolve()
+  const onEntry = (entry) => {
+    const { sequence, accountId } = entry
+    step('read', `#${sequence} ${names.get(accountId) ?? accountId}: ${tell(entry)}`)
+    if (entry.kind === 'message' && open(entry.envelope)?.text === options.hear) heard.resolve()
   }
   timeline = { roomId, lines: new Timeline(connection, roomId, onEntry) }
 

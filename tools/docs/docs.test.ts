@@ -21,9 +21,11 @@ import { configuration } from './configuration.ts'
 import { root, type Document } from './document.ts'
 import { errors } from './errors.ts'
 import { events } from './events.ts'
+import * as cast from './example/cast.ts'
 import { deviceProof, signedBytes } from './example/device.ts'
 import { transcript } from './example/transcript.ts'
 import { protocol } from './protocol.ts'
+import { openReaction, openWritten } from '../../packages/client/src/sealing.ts'
 import { fieldTable as options } from '../../packages/server/src/config/schema.ts'
 import { eventTable } from '../../packages/server/src/watch/event-table.ts'
 
@@ -99,6 +101,16 @@ describe('docs/protocol.md', () => {
         `| \`${name}\` | ${value.toLocaleString('en')} |`,
       )
     }
+  })
+
+  it('shows contents and envelopes that the SDK reads', () => {
+    const part = section(text, '## Envelopes and their content')
+    const { fullContent, kensAnswer, reaction, reactionContent, hanasEntry, content } = cast
+    expect(openWritten(kensAnswer.envelope)).toEqual({ state: 'opened', ...fullContent })
+    expect(openWritten(hanasEntry.envelope)).toMatchObject({ state: 'opened', ...(JSON.parse(content) as object) })
+    expect(openReaction(reaction.envelope)).toEqual({ state: 'opened', ...reactionContent })
+    for (const shown of [content, hanasEntry.envelope, JSON.stringify(fullContent), reaction.envelope])
+      expect(part).toContain(shown)
   })
 
   it('has every heading that its links name', () => {

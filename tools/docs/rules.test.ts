@@ -12,7 +12,8 @@ const SOURCES = [
   'proofs/**/*.ts',
 ]
 /** `[TK3]`, `[SQ1, SQ8]`, `[FR1-FR6]`, `[TM]` */
-const CITATION = /\[((?:FR|DV|SQ|ER|PR|DR|TK|CN|HT|KY|RV|TM)\d*(?:(?:, | |-)(?:FR|DV|SQ|ER|PR|DR|TK|CN|HT|KY|RV|TM)\d*)*)\]/g
+const CITATION =
+  /\[((?:FR|DV|SQ|ER|PR|DR|TK|CN|HT|KY|RV|TM)\d*(?:(?:, | |-)(?:FR|DV|SQ|ER|PR|DR|TK|CN|HT|KY|RV|TM)\d*)*)\]/g
 const RULE = /[A-Z]{2}\d*/g
 
 const read = (path: string) => readFile(resolve(root, path), 'utf8')
