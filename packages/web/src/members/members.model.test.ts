@@ -1,11 +1,12 @@
 import { WarifuError, type Account, type Member } from '@warifu/client'
 import { describe, expect, it, vi } from 'vitest'
-import { account } from '../testing/fake-client.ts'
+import { account } from '../testing/samples.ts'
 import { createMembersModel } from './members.model.ts'
 
 const hana = account('hana', '佐藤 花')
 const lee = account('lee', 'Lee')
 const sho = account('sho', '田中 翔')
+const listed = [hana, lee, sho].map((each) => ({ ...each, reading: null }))
 const asMember = (of: Account): Member => ({
   accountId: of.accountId,
   name: of.name,
@@ -25,8 +26,11 @@ function setUp() {
     },
     invite: vi.fn(async () => {}),
     leave: vi.fn(async () => {}),
+    removeMember: vi.fn(async (accountId: Member['accountId']) => {
+      inside = inside.filter((each) => each.accountId !== accountId)
+    }),
   }
-  const model = createMembersModel(room as never, { accounts: async () => [hana, lee, sho] })
+  const model = createMembersModel(room as never, { accounts: async () => listed })
   model.start()
   const settled = () => new Promise((resolve) => setImmediate(resolve))
   return {
@@ -79,6 +83,27 @@ describe('the members of a room', () => {
     expect(await model.leave()).toBe(false)
     expect(ready().leaving).toEqual({ state: 'refused', error: 'connection-lost' })
     expect(await model.leave()).toBe(true)
+  })
+
+  it('can be removed, and are gone at once', async () => {
+    const { model, room, ready, settled } = setUp()
+    await settled()
+    expect(await model.remove(hana.accountId)).toBe(true)
+    expect(room.removeMember).toHaveBeenCalledExactlyOnceWith(hana.accountId)
+    expect(ready().members.map((member) => member.name)).toEqual(['Lee'])
+    expect(ready().others.map((other) => other.name)).toEqual(['佐藤 花', '田中 翔'])
+    expect(ready().removing).toEqual({ state: 'no' })
+  })
+
+  it('stay where removing was refused, and say why until somebody else is to be removed', async () => {
+    const { model, room, ready, settled } = setUp()
+    await settled()
+    room.removeMember.mockRejectedValueOnce(new WarifuError('action-refused'))
+    expect(await model.remove(hana.accountId)).toBe(false)
+    expect(ready().members).toHaveLength(2)
+    expect(ready().removing).toEqual({ state: 'refused', error: 'action-refused' })
+    model.askToRemove()
+    expect(ready().removing).toEqual({ state: 'no' })
   })
 
   it('say why they could not be loaded, and load again when asked', async () => {

@@ -23,7 +23,7 @@ import {
 import { createFakeHandle, type FakeHandle, type Listeners } from './fake-handle.ts'
 import { messageEntry, roomId } from './samples.ts'
 
-export { account, accountId, message, messageEntry, messageId, roomId } from './samples.ts'
+export { account, accountId, message, messageEntry, messageId, room, roomId } from './samples.ts'
 
 export type FakeRoom = {
   readonly room: Room

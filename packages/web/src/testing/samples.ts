@@ -1,4 +1,4 @@
-import type { Account, AccountId, Content, DeviceId, Message, MessageId, RoomEntry, RoomId } from '@warifu/client'
+import type { Account, AccountId, Content, DeviceId, Message, MessageId, Room, RoomEntry, RoomId } from '@warifu/client'
 
 /** Ids are branded where they are parsed; a test makes its own. */
 const id = <Branded extends string>(seed: string): Branded =>
@@ -13,6 +13,20 @@ export const account = (seed: string, name: string, role: Account['role'] = 'mem
   accountId: accountId(seed),
   name,
   role,
+})
+
+/** A public room that the account is in, of which nobody has said anything yet. */
+export const room = (seed: string, name: string, part: Partial<Room> = {}): Room => ({
+  roomId: roomId(seed),
+  name,
+  purpose: '',
+  visibility: 'public',
+  peer: null,
+  createdAt: 1_795_000_000_000,
+  members: 4,
+  head: 0,
+  membership: { state: 'member', role: 'member', readSequence: 0, notify: 'all' },
+  ...part,
 })
 
 /** A message to which nothing has happened yet. */

@@ -2,7 +2,7 @@ import type { Account, Outgoing, Room, RoomEntry } from '@warifu/client'
 import { createSnapshots } from '../snapshots.ts'
 import { createTimelineModel } from '../timeline/timeline.model.ts'
 import type { Row } from '../timeline/rows.ts'
-import { account, messageId, roomId } from './fake-client.ts'
+import { account, messageId, room } from './samples.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { createFakeRoom, entry, written, type EntryPart } from './fake-room.ts'
 
@@ -29,6 +29,13 @@ export const outgoing = (seed: string, progress: Outgoing['progress'], replyTo: 
 
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+/** A room with these entries, read so far. */
+export const readTo = (readSequence: number, stored: readonly RoomEntry[]): Room =>
+  room('room', '全体連絡', {
+    head: stored.at(-1)?.sequence ?? 0,
+    membership: { state: 'member', role: 'member', readSequence, notify: 'all' },
+  })
+
 /** A timeline before a room that is an array, opened by somebody who has read so far. */
 export function createTimelineReader({
   stored = talk(1, 3),
@@ -42,18 +49,7 @@ export function createTimelineReader({
   const clock = createFakeClock(AT)
   const attention = createSnapshots(looking)
   const met = new Set<string>()
-  const room: Room = {
-    roomId: roomId('room'),
-    name: '全体連絡',
-    purpose: '',
-    visibility: 'public',
-    peer: null,
-    createdAt: AT,
-    members: 2,
-    head: stored.at(-1)?.sequence ?? 0,
-    membership: { state: 'member', role: 'member', readSequence: read, notify: 'all' },
-  }
-  const fake = createFakeRoom(stored, { room, now: clock.now })
+  const fake = createFakeRoom(stored, { room: readTo(read, stored), now: clock.now })
   const model = createTimelineModel(fake.handle, {
     me: reader.accountId,
     attention,

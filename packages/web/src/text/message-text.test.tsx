@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { allHostileStrings } from '../../../../tests/journeys/corpus/hostile-strings.ts'
-import { account } from '../testing/fake-client.ts'
 import { render } from '../testing/render.tsx'
+import { peopleOf } from '../testing/row-scene.ts'
+import { account } from '../testing/samples.ts'
 import { MessageText } from './message-text.tsx'
 import { createUnfoldedModel } from './unfolded.model.ts'
 
 const me = account('me', '中村')
 const hana = account('hana', '佐藤 花')
-const people = new Map([me, hana].map((each) => [each.accountId, each]))
+const people = peopleOf(me, hana)
 const mentions = [
   { accountId: hana.accountId, name: '花' },
   { accountId: me.accountId, name: '中村' },

@@ -1,12 +1,12 @@
 import { I18nProvider } from '@lingui/react'
-import { WarifuError, type Room } from '@warifu/client'
+import { WarifuError } from '@warifu/client'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createI18n } from '../../i18n/i18n.ts'
 import { createSnapshots } from '../../snapshots.ts'
 import { createTimelineModel } from '../../timeline/timeline.model.ts'
 import { Timeline, type TimelineHandle } from '../../timeline/timeline.tsx'
-import { account, roomId } from '../fake-client.ts'
+import { account, room } from '../samples.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import { createFakeRoom, entry, written, type EntryPart } from '../fake-room.ts'
 import { createRowScene, peopleOf } from '../row-scene.ts'
@@ -32,22 +32,15 @@ const people = peopleOf(me, ...others)
 
 const textOf = (sequence: number) => `${sequence}: ${'これは少し長い文章です。'.repeat(1 + (sequence % 5))}`
 const authorOf = (sequence: number) => [others[0], others[0], others[1], me][sequence % 4] ?? me
-const room: Room = {
-  roomId: roomId('long'),
-  name: '長い話',
-  purpose: '',
-  visibility: 'public',
-  peer: null,
-  createdAt: NOW,
-  members: 4,
+const place = room('long', '長い話', {
   head: count,
   membership: { state: 'member', role: 'member', readSequence: read, notify: 'all' },
-}
+})
 const fake = createFakeRoom(
   Array.from({ length: count }, (_, index) =>
     entry(index + 1, authorOf(index + 1), NOW - (count - index) * STEP_MS, written(textOf(index + 1))),
   ),
-  { room, now: () => NOW },
+  { room: place, now: () => NOW },
 )
 
 const model = createTimelineModel(fake.handle, {
@@ -85,7 +78,7 @@ function Stage() {
           model={model}
           scene={scene}
           people={people}
-          roomName={room.name}
+          roomName={place.name}
           whoReads="Everybody reads this."
         />
       ) : null}
