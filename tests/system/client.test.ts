@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as tick } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createClient, type Client, type ClientOptions, type Message, type RoomHandle } from '@warifu/client'
+import { createClient, type Client, type ClientOptions, type RoomHandle } from '@warifu/client'
 import { loadConfig, openInstallation, startServer, systemClock, thisMachine } from '@warifu/server'
+import { until } from '../support/until.ts'
 
 const PASSWORD = 'correct horse battery staple'
 
@@ -97,14 +97,10 @@ let hana: Client
 let ken: Client
 let ward: { hana: RoomHandle; ken: RoomHandle }
 
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await tick()
-}
-
 /** What a reader hears of a room from now on. */
 function listen(room: RoomHandle) {
   const heard: string[] = []
-  const end = room.on('message', ({ sequence, content }: Message) => {
+  const end = room.on('message', ({ sequence, content }) => {
     heard.push(`${String(sequence)} ${content.state === 'opened' ? content.text : content.reason}`)
   })
   return { heard, end }
@@ -143,8 +139,8 @@ describe('two clients over real TLS', () => {
     const [byHana, byKen] = readers.map(({ heard }) => heard)
     expect(byHana).toEqual(byKen)
     expect(new Set(sent.map(({ sequence }) => sequence)).size).toBe(40)
-    const { messages } = await ward.ken.history({ limit: 100 })
-    expect(messages.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
+    const { entries } = await ward.ken.history({ limit: 100 })
+    expect(entries.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
     for (const name of ['hana', 'ken']) {
       const texts = byHana?.map((line) => line.replace(/^\d+ /, '')).filter((text) => text.startsWith(name))
       expect(texts).toEqual(Array.from({ length: 20 }, (_, i) => `${name} ${String(i)}`))

@@ -5,8 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 const input = fileURLToPath(new URL('../../packages/client/src/create-client.ts', import.meta.url))
 
-/** What an application ships for `createClient`, in bytes after gzip. About 8 KB of it is zod/mini. */
-const MOST_BYTES = 22_500
+/**
+ * What an application ships for `createClient`, in bytes after gzip. About 8 KB of it is zod/mini, and 4.5 KB what becomes of
+ * messages, direct rooms, typing, presence and receipts.
+ */
+const MOST_BYTES = 27_500
 
 let chunks: readonly {
   readonly fileName: string
