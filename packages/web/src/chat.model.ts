@@ -102,7 +102,7 @@ export function createChatModels(
   const people = createPeopleModel(client, session.account)
   const presence = createPresenceModel(client, attention, clock)
   const privacy = createPrivacyModel(client)
-  const unread = createUnreadModel(client, me, createMarked(storage, me))
+  const unread = createUnreadModel(client, me, createMarked(storage, me), clock)
   const roomList = createRoomListModel(client, unread.newsAt)
   const unsent = createUnsentModel(client)
   const stayed = createStayedModel(unsent)
@@ -116,6 +116,7 @@ export function createChatModels(
     tabs,
     people,
     unread,
+    clock,
     say,
     navigate: go,
   })

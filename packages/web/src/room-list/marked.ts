@@ -9,11 +9,14 @@ export type Marked = {
   readonly of: (roomId: RoomId) => number | null
   /** `sequence` null: the room is as the server has it. */
   readonly mark: (roomId: RoomId, sequence: number | null) => void
-  readonly onChanged: (listener: () => void) => void
+  /** Another tab marked something, or took a mark away. */
+  readonly onChanged: (listener: () => void) => () => void
 }
 
+const keyOf = (accountId: AccountId) => `warifu.marked.${accountId}`
+
 export function createMarked(kept: Kept, accountId: AccountId): Marked {
-  const key = `warifu.marked.${accountId}`
+  const key = keyOf(accountId)
   let marks = read(kept, key)
   return {
     of: (roomId) => marks.get(roomId) ?? null,
@@ -25,14 +28,19 @@ export function createMarked(kept: Kept, accountId: AccountId): Marked {
       marks = next
       write(kept, key, marks)
     },
-    onChanged(listener) {
+    onChanged: (listener) =>
       kept.onChanged((changed) => {
-        if (changed !== key) return
+        // Null: all that was kept is gone.
+        if (changed !== key && changed !== null) return
         marks = read(kept, key)
         listener()
-      })
-    },
+      }),
   }
+}
+
+/** Which rooms an account was in is nobody's business once it has signed out. */
+export function forgetMarked(kept: Kept, accountId: AccountId): void {
+  write(kept, keyOf(accountId), new Map())
 }
 
 // A browser may forbid storage; then a mark lasts as long as the page. What is kept may be anything.
@@ -46,7 +54,9 @@ function read(kept: Kept, key: string): ReadonlyMap<string, number> {
 }
 
 const isMark = (found: unknown): found is [string, number] =>
-  Array.isArray(found) && found.length === 2 && typeof found[0] === 'string' && Number.isSafeInteger(found[1])
+  Array.isArray(found) && found.length === 2 && typeof found[0] === 'string' && isSequence(found[1])
+
+const isSequence = (found: unknown): boolean => typeof found === 'number' && Number.isSafeInteger(found) && found >= 0
 
 function write(kept: Kept, key: string, marks: ReadonlyMap<string, number>): void {
   try {

@@ -1,40 +1,39 @@
-import type { AccountId, Client, Room, RoomEntry, RoomId, Status } from '@warifu/client'
+import type { AccountId, Client, Room, RoomEntry, RoomEntryOf, RoomId, Status } from '@warifu/client'
+import type { Clock } from '../clock.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
 import { createLanes } from './lanes.ts'
+import { createLatest } from './latest.ts'
 import type { Marked } from './marked.ts'
-import type { News } from './news.ts'
+import { createMarking, type Marking } from './marking.ts'
+import type { News, Stale } from './news.ts'
 import { createTally, isMentioned, type Tally } from './tally.ts'
-import { type Unread } from './unread.ts'
+import type { Unread } from './unread.ts'
 
-export type UnreadModel = Model<ReadonlyMap<RoomId, Unread>> & {
-  /** When the newest message of a room was written, as far as that is known. */
-  readonly newsAt: Model<ReadonlyMap<RoomId, number>>
-  /** Up to where the account has read a room, or says that it has. */
-  readonly readTo: (roomId: RoomId) => number
-  readonly markRead: (roomId: RoomId) => void
-  readonly markAllRead: () => void
-  /** From this message on, or from the newest of others, the room counts as unread. */
-  readonly markUnread: (roomId: RoomId, sequence: number | 'newest') => void
-  /** The reader went to the room: a mark that they set there has served. */
-  readonly visited: (roomId: RoomId) => void
-  /** A message of somebody else has just come. */
-  readonly onNews: (listener: (news: News) => void) => () => void
-  /** A room was read up to a sequence, here or elsewhere. */
-  readonly onRead: (listener: (roomId: RoomId, sequence: number) => void) => () => void
-  readonly start: () => () => void
-}
+export type UnreadModel = Model<ReadonlyMap<RoomId, Unread>> &
+  Marking & {
+    /** When the newest message of a direct room was written, as far as that is known. */
+    readonly newsAt: Model<ReadonlyMap<RoomId, number>>
+    /** Up to where the account has read a room, or says that it has. */
+    readonly readTo: (roomId: RoomId) => number
+    /** A message of somebody else has just come. */
+    readonly onNews: (listener: (news: News) => void) => () => void
+    /** Messages are no news any more. */
+    readonly onStale: (listener: (stale: Stale) => void) => () => void
+    readonly start: () => () => void
+  }
 
-/** A page of history. The sequence has no gaps [SQ2], so a page that is not the last covers exactly as many. */
-const PAGE = 100
-/** Rooms that are read at the same time: counting leaves room in the connection's budget. */
-const LANES = 2
+/**
+ * Counting leaves room in the connection's budget (by default 300 at once and 60 a second; a page costs 5) for what the reader does
+ * meanwhile: whoever asks beyond it is refused, and in the end cut off.
+ */
+const PACE = { most: 2, burst: 20, everyMs: 125 } as const
 
 type Followed = {
-  tally: Tally
+  readonly tally: Tally
   /** The server's read position, as last heard. */
   read: number
-  /** What lies between read position and head could not be read: it is tried again with the next connection. */
-  behind: boolean
+  /** `missed`: history could not be read. It is tried again with the next entry, or the next connection. */
+  counting: 'done' | 'reading' | 'missed'
   readonly end: () => void
 }
 
@@ -46,17 +45,18 @@ export function createUnreadModel(
   client: Pick<Client, 'rooms' | 'room' | 'on'>,
   me: AccountId,
   marked: Marked,
+  clock: Clock,
 ): UnreadModel {
   const snapshots = createSnapshots<ReadonlyMap<RoomId, Unread>>(new Map())
-  const newsAt = createSnapshots<ReadonlyMap<RoomId, number>>(new Map())
   const followed = new Map<RoomId, Followed>()
-  const lanes = createLanes(LANES)
+  const counting = createLanes(PACE, clock)
+  // What the reader does does not wait for what is only counted.
+  const acting = createLanes(PACE, clock)
+  const latest = createLatest(client, counting)
   const newsListeners = new Set<(news: News) => void>()
-  const readListeners = new Set<(roomId: RoomId, sequence: number) => void>()
+  const staleListeners = new Set<(stale: Stale) => void>()
 
-  const joined = () => (client.rooms ?? []).filter((room) => room.membership.state === 'member')
-  const positionOf = (room: Room) =>
-    marked.of(room.roomId) ?? (room.membership.state === 'member' ? room.membership.readSequence : room.head)
+  const positionOf = (room: Room) => Math.min(marked.of(room.roomId) ?? Infinity, readPosition(room))
 
   const publish = (roomId: RoomId) => {
     const unread = followed.get(roomId)?.tally.unread()
@@ -68,164 +68,164 @@ export function createUnreadModel(
     snapshots.set(next)
   }
 
-  const noteNews = (roomId: RoomId, at: number | undefined) => {
-    if (at === undefined || at <= (newsAt.snapshot().get(roomId) ?? 0)) return
-    newsAt.set(new Map([...newsAt.snapshot(), [roomId, at]]))
+  const tellStale = (stale: Stale) => {
+    for (const listener of [...staleListeners]) listener(stale)
   }
 
-  /** Reads what lies between the read position and the head. */
-  const catchUp = (room: Room) => {
+  /** Reads what nobody will tell of, page by page, and says what is unread when that is known. */
+  const count = (room: Room, place: Followed) => {
     const { roomId } = room
-    const place = followed.get(roomId)
-    if (place === undefined) return
-    const { tally } = place
-    place.behind = true
-    lanes.run(async () => {
-      for (let after = positionOf(room); after < room.head && !tally.isFull(); after += PAGE) {
-        const page = await client.room(roomId).history({ after, limit: PAGE })
-        if (followed.get(roomId)?.tally !== tally) return
-        tally.messages(page.messages)
-        noteNews(roomId, page.messages.at(-1)?.at)
-      }
-      place.behind = false
+    if (place.counting === 'reading') return
+    place.counting = place.tally.isBehind() ? 'reading' : 'done'
+    if (place.counting === 'done') {
       publish(roomId)
-    })
+      return
+    }
+    const isOver = () => followed.get(roomId) !== place
+    counting.run(
+      async () => {
+        if (isOver()) return
+        const page = await place.tally.readOn(client.room(roomId).history)
+        if (isOver()) return
+        latest.read(room, page)
+        place.counting = 'done'
+        count(room, place)
+        findLatest(room)
+      },
+      () => {
+        place.counting = 'missed'
+      },
+    )
   }
 
-  /** A direct room is listed by its news, also where all of it is read. */
-  const findNews = ({ roomId, head, visibility }: Room) => {
-    if (visibility !== 'direct' || head === 0) return
-    lanes.run(async () => {
-      const page = await client.room(roomId).history({ limit: PAGE })
-      noteNews(roomId, page.messages.at(-1)?.at)
-    })
+  const findLatest = (room: Room) => {
+    if (followed.get(room.roomId)?.counting !== 'reading') latest.find(room)
   }
 
-  const heard = (roomId: RoomId, entry: RoomEntry) => {
-    const room = client.room(roomId).room
-    const tally = followed.get(roomId)?.tally
-    if (tally === undefined || room === null) return
-    if (entry.kind === 'message') noteNews(roomId, entry.at)
-    const isNew = tally.entry(entry)
+  const heard = (roomId: RoomId, place: Followed, entry: RoomEntry) => {
+    const { room } = client.room(roomId)
+    if (room === null) return
+    place.tally.hear(entry)
     publish(roomId)
-    if (!isNew || entry.kind !== 'message' || entry.sequence <= positionOf(room)) return
-    const { sequence, accountId, content } = entry
+    count(room, place)
+    if (entry.kind === 'message') arrived(room, entry)
+    if (entry.kind === 'delete') tellStale({ why: 'deleted', roomId, sequence: entry.target })
+  }
+
+  const arrived = (room: Room, { sequence, at, accountId, content }: RoomEntryOf<'message'>) => {
+    latest.note(room, at)
+    if (accountId === me || sequence <= positionOf(room)) return
     const text = content.state === 'opened' ? content.text : null
     const mentions = room.visibility === 'direct' || isMentioned(me, content)
     for (const listener of [...newsListeners]) listener({ room, sequence, accountId, text, mentions })
   }
 
   const follow = (room: Room) => {
-    const { roomId } = room
-    const end = client.room(roomId).on('entry', (entry) => heard(roomId, entry))
-    const read = room.membership.state === 'member' ? room.membership.readSequence : room.head
-    followed.set(roomId, { tally: createTally(me, positionOf(room)), read, behind: false, end })
-    if (positionOf(room) < room.head) catchUp(room)
-    else findNews(room)
+    const { roomId, head } = room
+    const place: Followed = {
+      tally: createTally(me, positionOf(room), head),
+      read: readPosition(room),
+      counting: 'done',
+      end: client.room(roomId).on('entry', (entry) => {
+        heard(roomId, place, entry)
+      }),
+    }
+    followed.set(roomId, place)
+    if (place.tally.isBehind()) count(room, place)
   }
 
   const moved = (room: Room, place: Followed) => {
-    const { roomId, membership } = room
-    if (membership.state !== 'member' || membership.readSequence <= place.read) return
-    place.read = membership.readSequence
+    const { roomId } = room
+    const read = readPosition(room)
+    if (read <= place.read) return
+    place.read = read
     marked.mark(roomId, null)
-    place.tally.readTo(place.read)
-    publish(roomId)
-    for (const listener of [...readListeners]) listener(roomId, place.read)
+    reposition(roomId)
+    tellStale({ why: 'read', roomId, sequence: read })
   }
 
-  const recount = (roomId: RoomId) => {
+  /** What counts as read may have changed. */
+  const reposition = (roomId: RoomId) => {
     const place = followed.get(roomId)
-    const room = client.room(roomId).room
+    const { room } = client.room(roomId)
     if (place === undefined || room === null) return
-    place.tally = createTally(me, positionOf(room))
+    place.tally.readTo(positionOf(room))
+    count(room, place)
+  }
+
+  const leave = (roomId: RoomId, { end }: Followed) => {
+    end()
+    followed.delete(roomId)
+    // Whoever comes back begins anew.
+    marked.mark(roomId, null)
     publish(roomId)
-    catchUp(room)
+    tellStale({ why: 'left', roomId })
   }
 
   const update = () => {
-    const rooms = joined()
+    if (client.rooms === null) return
+    const rooms = client.rooms.filter((room) => room.membership.state === 'member')
+    const present = new Set(rooms.map(({ roomId }) => roomId))
+    for (const [roomId, place] of followed) if (!present.has(roomId)) leave(roomId, place)
+    const fresh = rooms.filter(({ roomId }) => !followed.has(roomId))
     for (const room of rooms) {
       const place = followed.get(room.roomId)
-      if (place === undefined) follow(room)
-      else moved(room, place)
+      if (place !== undefined) moved(room, place)
     }
-    for (const [roomId, { end }] of followed) {
-      if (rooms.some((room) => room.roomId === roomId)) continue
-      end()
-      followed.delete(roomId)
-      publish(roomId)
-    }
+    // What is written to somebody alone is counted first.
+    const directs = fresh.filter(({ visibility }) => visibility === 'direct')
+    for (const room of directs) follow(room)
+    for (const room of fresh) if (!followed.has(room.roomId)) follow(room)
+    for (const room of directs) findLatest(room)
   }
 
   const reconnected = ({ state }: Status) => {
     if (state !== 'open') return
-    for (const room of joined()) if (followed.get(room.roomId)?.behind === true) catchUp(room)
-  }
-
-  const markFrom = (roomId: RoomId, sequence: number) => {
-    marked.mark(roomId, sequence - 1)
-    recount(roomId)
-  }
-
-  const markNewest = async (roomId: RoomId) => {
-    const page = await client.room(roomId).history({ limit: PAGE })
-    const newest = page.messages.findLast(({ accountId, content }) => accountId !== me && content.state !== 'deleted')
-    if (newest !== undefined) markFrom(roomId, newest.sequence)
-  }
-
-  const markRead = (roomId: RoomId) => {
-    const handle = client.room(roomId)
-    const wasMarked = marked.of(roomId) !== null
-    marked.mark(roomId, null)
-    if (wasMarked) recount(roomId)
-    if (handle.room !== null)
-      handle.markRead(handle.room.head).catch(() => {
-        // Where it was not stored, the room stays unread, which shows it.
-      })
+    for (const [roomId, place] of followed) {
+      const { room } = client.room(roomId)
+      if (room === null) continue
+      if (place.counting === 'missed') count(room, place)
+      findLatest(room)
+    }
   }
 
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
-    newsAt,
+    newsAt: latest,
     readTo(roomId) {
-      const room = client.room(roomId).room
+      const { room } = client.room(roomId)
       return room === null ? 0 : positionOf(room)
     },
-    markRead,
-    markAllRead() {
-      for (const [roomId, unread] of snapshots.snapshot()) if (unread.messages > 0) markRead(roomId)
-    },
-    markUnread(roomId, from) {
-      if (from !== 'newest') markFrom(roomId, from)
-      else lanes.run(() => markNewest(roomId))
-    },
-    visited(roomId) {
-      if (marked.of(roomId) === null) return
-      marked.mark(roomId, null)
-      recount(roomId)
-    },
+    ...createMarking(client, me, marked, snapshots, acting, reposition),
     onNews(listener) {
       newsListeners.add(listener)
       return () => newsListeners.delete(listener)
     },
-    onRead(listener) {
-      readListeners.add(listener)
-      return () => readListeners.delete(listener)
+    onStale(listener) {
+      staleListeners.add(listener)
+      return () => staleListeners.delete(listener)
     },
     start() {
-      const ends = [client.on('rooms', update), client.on('status', reconnected)]
-      marked.onChanged(() => {
-        for (const roomId of followed.keys()) recount(roomId)
-      })
+      const ends = [
+        client.on('rooms', update),
+        client.on('status', reconnected),
+        marked.onChanged(() => {
+          for (const roomId of followed.keys()) reposition(roomId)
+        }),
+      ]
       update()
       return () => {
-        lanes.clear()
+        counting.clear()
+        acting.clear()
         for (const end of ends) end()
         for (const { end } of followed.values()) end()
         followed.clear()
+        snapshots.set(new Map())
       }
     },
   }
 }
+
+const readPosition = ({ membership, head }: Room): number =>
+  membership.state === 'member' ? membership.readSequence : head

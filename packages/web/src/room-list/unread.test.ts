@@ -1,7 +1,7 @@
 import type { NotifyLevel, Room } from '@warifu/client'
 import { describe, expect, it } from 'vitest'
 import { roomId } from '../testing/fake-client.ts'
-import { NOTHING_UNREAD, standoutOf, totalOf } from './unread.ts'
+import { mentionsOf, NOTHING_UNREAD, standoutOf, totalOf } from './unread.ts'
 
 const room = (notify: NotifyLevel, visibility: Room['visibility'] = 'public'): Room => ({
   roomId: roomId(`${notify}${visibility}`),
@@ -36,5 +36,11 @@ describe('a room with unread messages', () => {
     const rooms = [room('all'), room('mentions'), room('none')]
     const unread = new Map(rooms.map(({ roomId }) => [roomId, { messages: 3, mentions: 1 }]))
     expect(totalOf(rooms, unread)).toBe(4)
+  })
+
+  it('is meant for the reader where it mentions them, or is written to them alone', () => {
+    const rooms = [room('all'), room('mentions', 'direct'), room('none', 'direct')]
+    const unread = new Map(rooms.map(({ roomId }) => [roomId, { messages: 3, mentions: 1 }]))
+    expect(mentionsOf(rooms, unread)).toBe(4)
   })
 })

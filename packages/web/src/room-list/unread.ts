@@ -28,7 +28,15 @@ export function standoutOf({ membership, visibility }: Room, unread: Unread): St
 
 /** What the whole application has to tell: the numbers of all its rooms. */
 export const totalOf = (rooms: readonly Room[], unread: ReadonlyMap<Room['roomId'], Unread>): number =>
-  rooms.reduce((sum, room) => {
-    const { messages, mentions } = standoutOf(room, unread.get(room.roomId) ?? NOTHING_UNREAD)
-    return sum + Math.max(messages, mentions)
-  }, 0)
+  sum(rooms, unread, (_room, { messages, mentions }) => Math.max(messages, mentions))
+
+/** What of it is meant for the reader: mentions, and whatever is written to them alone. */
+export const mentionsOf = (rooms: readonly Room[], unread: ReadonlyMap<Room['roomId'], Unread>): number =>
+  sum(rooms, unread, ({ visibility }, { messages, mentions }) => (visibility === 'direct' ? messages : mentions))
+
+const sum = (
+  rooms: readonly Room[],
+  unread: ReadonlyMap<Room['roomId'], Unread>,
+  countOf: (room: Room, standout: Standout) => number,
+): number =>
+  rooms.reduce((total, room) => total + countOf(room, standoutOf(room, unread.get(room.roomId) ?? NOTHING_UNREAD)), 0)
