@@ -44,9 +44,13 @@ export const keptIn = (window: Window): Kept => ({
     window.localStorage.setItem(key, value)
   },
   onChanged: (listener) => {
-    window.addEventListener('storage', ({ key }) => {
+    const changed = ({ key }: StorageEvent) => {
       listener(key)
-    })
+    }
+    window.addEventListener('storage', changed)
+    return () => {
+      window.removeEventListener('storage', changed)
+    }
   },
 })
 

@@ -16,6 +16,9 @@ export const choices = {
 export type Choices = { readonly [Name in keyof typeof choices]: (typeof choices)[Name][number] }
 export type ChoiceName = keyof Choices
 
+/** The same table, from which a name takes its own values. */
+const valuesOf: { readonly [Name in ChoiceName]: readonly [Choices[Name], ...Choices[Name][]] } = choices
+
 export const choiceNames = Object.keys(choices) as readonly ChoiceName[] // The keys of that very table.
 
 /** Under which name a browser keeps one; `public/appearance.js` reads the same. */
@@ -23,6 +26,8 @@ export const keptAs = (name: ChoiceName | 'language'): string => `warifu.${name}
 
 /** What a kept or foreign text means; null: nothing that can be chosen. */
 export function chosen<Name extends ChoiceName>(name: Name, value: string | null): Choices[Name] | null {
-  const values: readonly Choices[Name][] = choices[name]
-  return values.find((each) => each === value) ?? null
+  return valuesOf[name].find((each) => each === value) ?? null
 }
+
+/** What holds until somebody chooses. */
+export const unchosen = <Name extends ChoiceName>(name: Name): Choices[Name] => valuesOf[name][0]

@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core'
 import { languages, type Language } from '../i18n/i18n.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
-import { choiceNames, choices, chosen, keptAs, type ChoiceName, type Choices } from './choices.ts'
+import { choiceNames, chosen, keptAs, unchosen, type ChoiceName, type Choices } from './choices.ts'
 import { paint, type Root } from './paint.ts'
 
 export type Preferences = Choices & { readonly language: Language }
@@ -14,7 +14,7 @@ export type PreferencesModel = Model<Preferences> & {
 /** Where choices are kept. Other tabs of this browser keep theirs in the same place. */
 export type Kept = Pick<Storage, 'getItem' | 'setItem'> & {
   /** Another tab changed what is kept under a key; null: all of it. */
-  readonly onChanged: (listener: (key: string | null) => void) => void
+  readonly onChanged: (listener: (key: string | null) => void) => () => void
 }
 
 /** What somebody prefers at this browser: remembered here, in effect at once, the same in every tab. Lasts as long as the page. */
@@ -64,7 +64,7 @@ export function createPreferencesModel(
 function recalled(kept: Kept): Choices {
   const read = <Name extends ChoiceName>(name: Name): [Name, Choices[Name]] => [
     name,
-    chosen(name, recall(kept, keptAs(name))) ?? choices[name][0],
+    chosen(name, recall(kept, keptAs(name))) ?? unchosen(name),
   ]
   // Every name of the table, each with a value of its own: `fromEntries` alone forgets that.
   return Object.fromEntries(choiceNames.map(read)) as Choices

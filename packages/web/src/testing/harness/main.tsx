@@ -34,7 +34,7 @@ const models = createAppModels(client, {
   attention: attentionOf(window),
   clipboard: { writeText: async () => {} },
   desktop: { permission: () => 'default', ask: async () => 'granted', show: () => () => {} },
-  storage: { getItem: (key) => asked.get(key.replace('warifu.', '')), setItem: () => {}, onChanged: () => {} },
+  storage: { getItem: (key) => asked.get(key.replace('warifu.', '')), setItem: () => {}, onChanged: () => () => {} },
   draftStore: { load: async () => new Map(), save: async () => {}, forget: async () => {} },
   tabs: createFakeTabs().open(),
   version: { running: 'this', served: async () => 'this', reload: () => {} },
