@@ -28,10 +28,15 @@ export async function watchEye(log: Locator, scrollTop: number, grow: () => Prom
     const frame = () => new Promise(requestAnimationFrame)
     element.scrollTop = place
     const height = element.scrollHeight
-    await frame()
     const middle = element.getBoundingClientRect().top + element.clientHeight / 2
-    const rows = [...element.querySelectorAll<HTMLElement>('[data-sequence]')]
-    const eye = rows.find((row) => row.getBoundingClientRect().bottom >= middle)
+    const inSight = () =>
+      [...element.querySelectorAll<HTMLElement>('[data-sequence]')].find((row) => {
+        const { top, bottom } = row.getBoundingClientRect()
+        return top <= middle && bottom >= middle
+      })
+    // A jump this far is drawn a frame or two later.
+    for (let frames = 0; frames < 10 && inSight() === undefined; frames += 1) await frame()
+    const eye = inSight()
     if (eye === undefined) throw new Error('no message is in sight')
     const sequence = eye.dataset['sequence'] ?? ''
     const top = eye.getBoundingClientRect().top

@@ -74,7 +74,7 @@ export class Acts {
   }
 
   composer(): Locator {
-    return this.person.page.getByRole('textbox')
+    return this.person.page.locator('[data-landmark=composer] textarea')
   }
 
   async write(text: string): Promise<void> {
@@ -86,8 +86,41 @@ export class Acts {
     return this.person.page.getByRole('log')
   }
 
+  /** The last message that says just this. */
+  message(text: string): Locator {
+    const { page } = this.person
+    return page
+      .getByTestId('message')
+      .filter({ has: page.getByTestId('said').getByText(text, { exact: true }) })
+      .last()
+  }
+
+  /** Presses one of the buttons that come with pointing at a message. */
+  async act(text: string, id: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    const message = this.message(text)
+    await message.hover()
+    await message.getByRole('button', { name: this.say(id, values), exact: true }).click()
+  }
+
+  async chooseFromMenu(text: string, id: string): Promise<void> {
+    await this.act(text, 'message.more')
+    await this.person.page.getByRole('menuitem', { name: this.say(id), exact: true }).click()
+  }
+
+  /** A room in the list, by the beginning of its name: what follows tells what is unread. */
+  room(name: string): Locator {
+    return this.person.page.getByTestId('room').filter({ hasText: name })
+  }
+
+  async openSettings(tab: string): Promise<void> {
+    await this.button('account.open').click()
+    await this.person.page.getByRole('tab', { name: this.say(tab), exact: true }).click()
+  }
+
   /** The message is there once: neither lost nor doubled. */
   async reads(text: string): Promise<void> {
-    await expect(this.timeline().getByText(text, { exact: true })).toHaveCount(1, { timeout: 60_000 })
+    await expect(this.timeline().getByTestId('said').getByText(text, { exact: true })).toHaveCount(1, {
+      timeout: 60_000,
+    })
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test, type Locator } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { Acts } from './acts.ts'
 import type { Language } from './words.ts'
 import { World } from './world.ts'
@@ -30,28 +30,30 @@ for (const language of ['en', 'ja'] as const) {
       await expect(lee.person.page.getByText(lee.say('typing.one', { name: `花 ${language}` }))).toBeHidden()
     })
     await test.step('what was read is said to who wrote it', async () => {
-      await expect(row(hana, 'See you at the river').getByText(hana.say('receipts.read', { count: '1' }))).toBeVisible()
+      await expect(
+        hana.message('See you at the river').getByText(hana.say('receipts.read', { count: '1' })),
+      ).toBeVisible()
     })
     await test.step('a reply quotes what it answers', async () => {
-      await act(lee, 'See you at the river', 'message.reply')
+      await lee.act('See you at the river', 'message.reply')
       await lee.write('at nine')
-      const answer = row(hana, 'at nine')
+      const answer = hana.message('at nine')
       await expect(answer.getByText('See you at the river')).toBeVisible()
     })
     await test.step('an edit shows on both sides, with what it said before', async () => {
-      await act(hana, 'See you at the river', 'message.edit')
+      await hana.act('See you at the river', 'message.edit')
       await hana.composer().fill('See you at the bridge')
       await hana.composer().press('Enter')
       await lee.reads('See you at the bridge')
-      await expect(row(lee, 'See you at the bridge').getByText(lee.say('timeline.edited'))).toBeVisible()
-      await chooseFromMenu(lee, 'See you at the bridge', 'message.revisions')
+      await expect(lee.message('See you at the bridge').getByText(lee.say('timeline.edited'))).toBeVisible()
+      await lee.chooseFromMenu('See you at the bridge', 'message.revisions')
       const dialog = lee.person.page.getByRole('dialog')
       await expect(dialog.getByText('See **you** at the river')).toBeVisible()
       await dialog.getByRole('button', { name: lee.say('dialog.close'), exact: true }).click()
     })
     await test.step('a reaction is counted, named and taken back', async () => {
-      await act(lee, 'See you at the bridge', 'reactions.quick', { emoji: '👍' })
-      const line = row(hana, 'See you at the bridge').getByRole('list', { name: hana.say('reactions.label') })
+      await lee.act('See you at the bridge', 'reactions.quick', { emoji: '👍' })
+      const line = hana.message('See you at the bridge').getByRole('list', { name: hana.say('reactions.label') })
       const reaction = line.getByRole('button', { pressed: false }).first()
       await expect(reaction).toContainText('1')
       await reaction.click()
@@ -60,16 +62,16 @@ for (const language of ['en', 'ja'] as const) {
       await expect(line.getByRole('button', { pressed: false }).first()).toContainText('1')
     })
     await test.step('a pin is found by both, and leads to its place', async () => {
-      await chooseFromMenu(hana, 'at nine', 'message.pin')
+      await hana.chooseFromMenu('at nine', 'message.pin')
       const page = lee.person.page
       await page.goto(`${page.url().replace(/\/(messages|members|pins).*$/, '')}/pins`)
       const panel = page.getByRole('region', { name: lee.say('pins.title') })
       await panel.getByRole('link', { name: 'at nine' }).click()
       await expect(page).toHaveURL(/\/messages\/\d+$/)
-      await expect(row(lee, 'at nine')).toBeInViewport()
+      await expect(lee.message('at nine')).toBeInViewport()
     })
     await test.step('what is deleted is gone for both, and says so', async () => {
-      await chooseFromMenu(hana, 'See you at the bridge', 'message.erase')
+      await hana.chooseFromMenu('See you at the bridge', 'message.erase')
       await hana.button('message.erase.do').click()
       for (const someone of [hana, lee]) {
         await expect(someone.timeline().getByText('See you at the bridge')).toHaveCount(0)
@@ -95,26 +97,4 @@ async function enter(hana: Acts, lee: Acts, room: string, language: Language): P
   await hana.createRoom(room)
   await lee.acceptInvitation(links.shift() ?? '', `Lee ${language}`)
   await lee.joinPublicRoom(room)
-}
-
-const row = (someone: Acts, text: string): Locator =>
-  someone.person.page
-    .getByTestId('message')
-    .filter({ has: someone.person.page.getByText(text, { exact: true }) })
-    .last()
-
-async function act(
-  someone: Acts,
-  text: string,
-  id: string,
-  values: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const message = row(someone, text)
-  await message.hover()
-  await message.getByRole('button', { name: someone.say(id, values), exact: true }).click()
-}
-
-async function chooseFromMenu(someone: Acts, text: string, id: string): Promise<void> {
-  await act(someone, text, 'message.more')
-  await someone.person.page.getByRole('menuitem', { name: someone.say(id) }).click()
 }

@@ -39,9 +39,7 @@ test('unread, invited, offline, left, another language, signed out', async () =>
     await other.getByRole('link', { name: 'beta' }).click()
     await lee.button('room.join').click()
     await expect(other.getByRole('log')).toBeVisible()
-    await expect(
-      desk.getByRole('complementary', { name: hana.say('members.title') }).getByText('Lee Minho'),
-    ).toBeVisible()
+    await expect(desk.getByRole('region', { name: hana.say('members.title') }).getByText('Lee Minho')).toBeVisible()
   })
   await test.step('being offline is said at once, and over when it is', async () => {
     await hana.person.context.setOffline(true)
@@ -60,9 +58,10 @@ test('unread, invited, offline, left, another language, signed out', async () =>
   })
   await test.step('language and theme change at once and are remembered; signing out ends it', async () => {
     const inJapanese = new Acts(hana.person, 'ja')
-    await hana.button('account.open').click()
+    await hana.openSettings('settings.appearance')
     await desk.getByLabel(hana.say('preferences.language.ja')).check()
     await desk.getByLabel(inJapanese.say('preferences.theme.dark')).check()
+    await desk.getByRole('tab', { name: inJapanese.say('settings.account'), exact: true }).click()
     await inJapanese.button('account.sign-out').click()
     await expect(inJapanese.button('sign-in.submit')).toBeVisible()
     await desk.reload()

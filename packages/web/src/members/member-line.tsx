@@ -45,7 +45,7 @@ export function MemberLine({
         </span>
       </span>
       {own ? null : (
-        <IconButton icon="person" label={say('members.message', { name: member.name })} onClick={onMessage} />
+        <IconButton icon="message" label={say('members.message', { name: member.name })} onClick={onMessage} />
       )}
       {canRemove && !own ? (
         <IconButton

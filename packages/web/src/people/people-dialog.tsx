@@ -1,5 +1,5 @@
 import type { RoomId } from '@warifu/client'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import type { ChatModels } from '../chat.model.ts'
 import { needleOf, rankOf } from '../completion/fold-search.ts'
 import { useLanguage, useSay } from '../i18n/use-say.ts'
@@ -29,6 +29,8 @@ export function PeopleDialog({
   const [direct] = useState(chat.newDirect)
   const opening = useSnapshot(direct)
   const [sought, setSought] = useState('')
+  // Somebody may have joined since this was asked last.
+  useEffect(chat.people.reload, [chat])
   const listId = useId()
   const found = useMemo(
     () => findPeople([...people.values()], sought, language, chat.session.account.accountId),

@@ -9,14 +9,14 @@ const lee = account('lee', 'Lee')
 
 function setUp() {
   let known: readonly Account[] = [me, hana]
-  let tell: (status: Status) => void = () => {}
+  const listeners = new Map<string, (event: never) => void>()
   const accounts = vi.fn(async () => known)
   const client = {
     accounts,
     status: { state: 'open' },
-    on: (_name: unknown, listener: (status: Status) => void) => {
-      tell = listener
-      return () => {}
+    on: (name: string, listener: (event: never) => void) => {
+      listeners.set(name, listener)
+      return () => listeners.delete(name)
     },
   }
   const model = createPeopleModel(client as never, me)
@@ -29,7 +29,9 @@ function setUp() {
     settled,
     names,
     hire: (next: readonly Account[]) => (known = next),
-    become: (status: Status) => tell(status),
+    become: (status: Status) => listeners.get('status')?.(status as never),
+    appear: (...there: readonly Account[]) =>
+      listeners.get('presence')?.(new Map(there.map(({ accountId }) => [accountId, 'active'])) as never),
   }
 }
 
@@ -69,5 +71,18 @@ describe('people', () => {
     become({ state: 'open', connectionId: 'x' as never })
     await settled()
     expect(names()).toContain('佐藤 花')
+  })
+
+  it('who joined the workspace meanwhile is met by being there', async () => {
+    const { names, settled, hire, appear, accounts } = setUp()
+    await settled()
+    hire([me, hana, lee])
+    appear(hana)
+    expect(accounts).toHaveBeenCalledTimes(1)
+    appear(hana, lee)
+    appear(hana, lee)
+    await settled()
+    expect(names()).toContain('Lee')
+    expect(accounts).toHaveBeenCalledTimes(2)
   })
 })

@@ -43,24 +43,35 @@ export function createPeopleModel(client: Pick<Client, 'accounts' | 'on' | 'stat
     }
   }
 
+  const met = (accountIds: Iterable<AccountId>) => {
+    const unknown = [...accountIds].filter((id) => !snapshots.snapshot().has(id) && !asked.has(id))
+    if (unknown.length === 0) return
+    for (const id of unknown) asked.add(id)
+    void load()
+  }
+
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
-    met(accountIds) {
-      const unknown = [...accountIds].filter((id) => !snapshots.snapshot().has(id) && !asked.has(id))
-      if (unknown.length === 0) return
-      for (const id of unknown) asked.add(id)
-      void load()
-    },
+    met,
     reload: () => void load(),
     start() {
       void load()
-      return client.on('status', (status) => {
-        // After a reconnect there may be new colleagues, and ids that could not be resolved before.
-        if (status.state !== 'open') return
-        asked.clear()
-        void load()
-      })
+      const ends = [
+        client.on('status', (status) => {
+          // After a reconnect there may be new colleagues, and ids that could not be resolved before.
+          if (status.state !== 'open') return
+          asked.clear()
+          void load()
+        }),
+        // Who has just joined the workspace is met by being there.
+        client.on('presence', (present) => {
+          met(present.keys())
+        }),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
     },
   }
 }

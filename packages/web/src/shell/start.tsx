@@ -44,7 +44,7 @@ export function Start({ list, onOpen }: { readonly list: RoomList; readonly onOp
                 onOpen('people')
               }}
             >
-              <Icon name="person" />
+              <Icon name="message" />
               {say('people.title')}
             </Button>
           </>
