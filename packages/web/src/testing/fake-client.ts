@@ -41,6 +41,12 @@ export type World = {
   readonly rooms: readonly FakeRoom[] | null
   readonly link: LinkInfo | ErrorName
   readonly status: Status
+  /** Who is there; who is not in it is not. */
+  readonly presence: PresenceMap
+  /** Who is typing where. */
+  readonly typing: ReadonlyMap<RoomId, readonly AccountId[]>
+  /** How far members have read, where they share it. */
+  readonly receipts: ReadonlyMap<RoomId, ReadonlyMap<AccountId, number>>
   /** Calls of these names are refused. */
   readonly refuse: Partial<Readonly<Record<keyof Client | keyof RoomHandle, ErrorName>>>
   /** Calls of these names never come back. */
@@ -67,7 +73,7 @@ export function createFakeClient(world: World): FakeClient {
     'protocol-error': new Set(),
   }
   const handles = new Map<RoomId, FakeHandle>()
-  let presence: PresenceMap = new Map()
+  let { presence } = world
   let privacy: Privacy = { typing: true, presence: true, receipts: true }
   let status = world.status
   let rooms = world.rooms === null ? null : world.rooms.map((each) => each.room)
@@ -99,6 +105,8 @@ export function createFakeClient(world: World): FakeClient {
       stored: (fake?.messages ?? []).map((each) => ('kind' in each ? each : messageEntry(each))),
       people: fake?.members ?? [],
       unsent: fake?.outbox ?? [],
+      typing: world.typing.get(ofRoom) ?? [],
+      receipts: world.receipts.get(ofRoom) ?? new Map(),
       present: () => rooms?.find((room) => room.roomId === ofRoom) ?? null,
       changeRoom: (changed) => {
         changeRoom(changed, ofRoom)

@@ -33,6 +33,8 @@ type Parts = {
   readonly stored: readonly RoomEntry[]
   readonly people: readonly Account[]
   readonly unsent: readonly Outgoing[]
+  readonly typing: readonly AccountId[]
+  readonly receipts: ReadonlyMap<AccountId, number>
   readonly present: () => Room | null
   readonly changeRoom: (changed: Room | null) => void
   readonly me: () => Account
@@ -125,6 +127,11 @@ export function createFakeHandle(parts: Parts): FakeHandle {
     },
     on(name, listener) {
       listeners[name].add(listener)
+      // Who has been typing since before anybody listened.
+      if (name === 'typing' && parts.typing.length > 0)
+        queueMicrotask(() => {
+          tell('typing', parts.typing)
+        })
       return () => listeners[name].delete(listener)
     },
     async send(message) {
@@ -200,7 +207,7 @@ export function createFakeHandle(parts: Parts): FakeHandle {
           name: each.name,
           role: index === 0 ? 'moderator' : 'member',
           joinedAt: now(),
-          readSequence: 0,
+          readSequence: parts.receipts.get(each.accountId) ?? null,
         })),
       ),
     join: () =>

@@ -35,7 +35,7 @@ const models = createAppModels(client, {
   clipboard: { writeText: async () => {} },
   desktop: { permission: () => 'default', ask: async () => 'granted', show: () => () => {} },
   storage: { getItem: (key) => asked.get(key.replace('warifu.', '')), setItem: () => {}, onChanged: () => () => {} },
-  draftStore: { load: async () => new Map(), save: async () => {}, forget: async () => {} },
+  draftStore: { load: async () => scene.drafts, save: async () => {}, forget: async () => {} },
   tabs: createFakeTabs().open(),
   version: { running: 'this', served: async () => 'this', reload: () => {} },
   platform: 'other',
