@@ -39,7 +39,7 @@ export type Page = Surroundings & {
 export function createAppModels(client: Client, page: Page): AppModels {
   const drafts = createDraftKeeper(page.draftStore, page.clock)
   const preferences = createPreferencesModel(page.storage, page.root, page.i18n, page.systemWantsMore)
-  const session = createSessionModel(client, drafts.forget)
+  const session = createSessionModel(client, drafts.forget, page.tabs)
   const entry = createSnapshots<EntryModel | null>(null)
   let chat: ChatModels | null = null
   return {

@@ -1,6 +1,7 @@
-import type { AccountId, Client, ErrorName, Session } from '@warifu/client'
+import type { AccountId, Client, ErrorName, Session, Status } from '@warifu/client'
 import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
+import type { TabMessage, TabsPort } from '../tabs/tabs.model.ts'
 
 /** Who is signed in at this browser, as far as is known. */
 export type SessionSnapshot =
@@ -24,12 +25,20 @@ export type SessionModel = Model<SessionSnapshot> & {
   readonly start: () => () => void
 }
 
-/** @param signedOut called when an account signed out here, of its own will */
+/** @param signedOut called when an account signed out at this browser, of its own will, in this tab or in another */
 export function createSessionModel(
   client: Pick<Client, 'session' | 'signOut' | 'on'>,
   signedOut: (accountId: AccountId) => void,
+  tabs: Pick<TabsPort, 'post' | 'hear'>,
 ): SessionModel {
   const snapshots = createSnapshots<SessionSnapshot>({ state: 'unasked' })
+  /** Whose session is or was here; null once that account signed out. */
+  let account: AccountId | null = null
+
+  const began = (session: Session) => {
+    account = session.account.accountId
+    snapshots.set({ state: 'present', session })
+  }
 
   const check = async () => {
     snapshots.set({ state: 'checking' })
@@ -37,10 +46,29 @@ export function createSessionModel(
       const session = await client.session()
       // A set-up or a joining may have made a session while this question was under way.
       if (snapshots.snapshot().state !== 'checking') return
-      snapshots.set(session === null ? { state: 'absent', ended: null } : { state: 'present', session })
+      if (session === null) snapshots.set({ state: 'absent', ended: null })
+      else began(session)
     } catch (error) {
       if (snapshots.snapshot().state === 'checking') snapshots.set({ state: 'unknown', error: errorName(error) })
     }
+  }
+
+  const leave = () => {
+    if (account !== null) signedOut(account)
+    account = null
+    snapshots.set({ state: 'absent', ended: null })
+  }
+
+  // The server ends the other tabs' connections too, perhaps before this is heard: then it is known now why.
+  const heard = (message: TabMessage) => {
+    if (message.say === 'signed-out' && message.accountId === account) leave()
+  }
+
+  const changed = (status: Status) => {
+    if (status.state !== 'closed' || status.reason !== 'signed-out') return
+    // Without an error it is `signOut` under way, which may yet fail. A session that is over already is not ended by its connection.
+    if (status.error === null || snapshots.snapshot().state === 'absent') return
+    snapshots.set({ state: 'absent', ended: status.error.name })
   }
 
   return {
@@ -50,24 +78,23 @@ export function createSessionModel(
     ensure() {
       if (snapshots.snapshot().state === 'unasked') void check()
     },
-    began(session) {
-      snapshots.set({ state: 'present', session })
-    },
+    began,
     async signOut() {
-      const shown = snapshots.snapshot()
+      const leaving = account
       try {
         await client.signOut()
       } catch (error) {
         return errorName(error)
       }
-      if (shown.state === 'present') signedOut(shown.session.account.accountId)
-      snapshots.set({ state: 'absent', ended: null })
+      leave()
+      if (leaving !== null) tabs.post({ say: 'signed-out', accountId: leaving })
       return null
     },
-    start: () =>
-      client.on('status', (status) => {
-        if (status.state !== 'closed' || status.reason !== 'signed-out') return
-        snapshots.set({ state: 'absent', ended: status.error?.name ?? null })
-      }),
+    start() {
+      const ends = [client.on('status', changed), tabs.hear(heard)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
   }
 }

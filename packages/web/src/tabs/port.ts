@@ -2,7 +2,10 @@ import type { TabMessage, TabsPort } from './tabs.model.ts'
 
 const CHANNEL = 'warifu.tabs'
 
-/** The tabs of this browser, by its own means. Where it has none, this tab is the only one. */
+/**
+ * The tabs of this browser that show this origin, by its own means: pages of other origins hear nothing and are not heard (HTML
+ * Standard, 9.5). One for each page: a second one would hear what the first one posts.
+ */
 export function tabsOf(window: Window & typeof globalThis): TabsPort {
   const channel = 'BroadcastChannel' in window ? new window.BroadcastChannel(CHANNEL) : null
   return {
@@ -20,10 +23,15 @@ export function tabsOf(window: Window & typeof globalThis): TabsPort {
       }
     },
     queue(name, lead) {
+      if (!('locks' in window.navigator)) {
+        lead()
+        return () => {}
+      }
       const { promise, resolve } = Promise.withResolvers<undefined>()
       const leaving = new AbortController()
       window.navigator.locks
         .request(name, { signal: leaving.signal }, () => {
+          if (leaving.signal.aborted) return
           lead()
           return promise
         })
@@ -43,6 +51,5 @@ function readMessage(data: unknown): TabMessage | null {
   if (typeof data !== 'object' || data === null || !('say' in data)) return null
   if (data.say === 'looking?' || data.say === 'looking') return { say: data.say }
   if (data.say !== 'signed-out' || !('accountId' in data) || typeof data.accountId !== 'string') return null
-  // Compared with the account that is here, never used otherwise.
-  return { say: 'signed-out', accountId: data.accountId as (TabMessage & { say: 'signed-out' })['accountId'] }
+  return { say: 'signed-out', accountId: data.accountId }
 }

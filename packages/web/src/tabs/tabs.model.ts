@@ -4,7 +4,8 @@ import { createSnapshots, type Model } from '../snapshots.ts'
 
 /** What the tabs of one browser say to each other. */
 export type TabMessage =
-  | { readonly say: 'signed-out'; readonly accountId: AccountId }
+  /** An account signed out, of its own will: its session is over in every tab. The id is for comparing only. */
+  | { readonly say: 'signed-out'; readonly accountId: string }
   /** Is somebody looking at one of you? */
   | { readonly say: 'looking?' }
   | { readonly say: 'looking' }
