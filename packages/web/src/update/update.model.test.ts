@@ -62,6 +62,44 @@ describe('a newer build', () => {
     expect(model.snapshot()).toBe('ready')
   })
 
+  it('that was put off is said again after another one was there in between', async () => {
+    const { served, model, connect } = setUp()
+    const serve = async (build: string) => {
+      served.mockResolvedValue(build)
+      connect()
+      await settled()
+      return model.snapshot()
+    }
+    expect(await serve('two')).toBe('ready')
+    model.later()
+    expect(await serve('three')).toBe('ready')
+    model.later()
+    expect(await serve('three')).toBe('put-off')
+    expect(await serve('two')).toBe('ready')
+  })
+
+  it('is taken back where the server goes back to the one that runs', async () => {
+    const { served, model, connect } = setUp()
+    served.mockResolvedValue('two')
+    connect()
+    await settled()
+    served.mockResolvedValue('one')
+    connect()
+    await settled()
+    expect(model.snapshot()).toBe('current')
+  })
+
+  it('stays said where the server cannot be asked again', async () => {
+    const { served, model, connect } = setUp()
+    served.mockResolvedValue('two')
+    connect()
+    await settled()
+    served.mockResolvedValue(null)
+    connect()
+    await settled()
+    expect(model.snapshot()).toBe('ready')
+  })
+
   it('is not made up where the server cannot be asked or has the same', async () => {
     const { served, model, connect } = setUp()
     connect()

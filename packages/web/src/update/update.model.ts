@@ -26,15 +26,16 @@ const EVERY_MS = 10 * 60_000
 /** Asks at each connection, for a server is replaced by stopping it, and every ten minutes. Never reloads by itself. */
 export function createUpdateModel(version: Version, client: Pick<Client, 'on'>, clock: Clock): UpdateModel {
   const snapshots = createSnapshots<UpdateState>('current')
-  let told: string | null = null
+  let newer: string | null = null
+  let putOff: string | null = null
   let cancel = () => {}
 
   const check = async () => {
     const served = await version.served()
-    // What was put off stays so until there is something newer yet.
-    if (served === null || served === version.running || served === told) return
-    told = served
-    snapshots.set('ready')
+    if (served === null) return
+    newer = served
+    // A server may go back to an older build; and what was put off stays so until there is something else yet.
+    snapshots.set(served === version.running ? 'current' : served === putOff ? 'put-off' : 'ready')
   }
 
   const checkAgainLater = () => {
@@ -49,6 +50,7 @@ export function createUpdateModel(version: Version, client: Pick<Client, 'on'>, 
     subscribe: snapshots.subscribe,
     reload: version.reload,
     later() {
+      putOff = newer
       snapshots.set('put-off')
     },
     start() {
