@@ -9,7 +9,7 @@ const [sato, lee, tanaka] = [accountId('sato'), accountId('lee'), accountId('tan
 
 function setUp(shares = true, looking = true) {
   const listeners = new Map<string, (event: unknown) => void>()
-  const setPresence = vi.fn(async () => {})
+  const setPresence = vi.fn()
   const client = {
     presence: new Map<AccountId, 'active' | 'away'>([
       [sato, 'active'],
@@ -58,20 +58,36 @@ describe('presence', () => {
     const { clock, attention, setPresence } = setUp()
     attention.set(false)
     clock.advance(5 * 60_000 - 1)
-    expect(setPresence).not.toHaveBeenCalled()
+    expect(setPresence).not.toHaveBeenCalledWith('away')
     clock.advance(1)
     expect(setPresence).toHaveBeenLastCalledWith('away')
     attention.set(true)
     expect(setPresence).toHaveBeenLastCalledWith('active')
   })
 
-  it('is said again to a new connection while away', () => {
-    const { clock, setPresence, emit } = setUp(true, false)
-    emit('status', { state: 'open' })
-    expect(setPresence).not.toHaveBeenCalled()
+  it('of this account is away where nobody ever looked', () => {
+    const { clock, setPresence } = setUp(true, false)
     clock.advance(5 * 60_000)
-    emit('status', { state: 'open' })
-    expect(setPresence.mock.calls).toEqual([['away'], ['away']])
+    expect(setPresence.mock.calls).toEqual([['away']])
+  })
+
+  it('of this account stays active where somebody looks again in time', () => {
+    const { clock, attention, setPresence } = setUp()
+    attention.set(false)
+    clock.advance(4 * 60_000)
+    attention.set(true)
+    clock.advance(10 * 60_000)
+    expect(setPresence.mock.calls.every(([state]) => state === 'active')).toBe(true)
+  })
+
+  it('is unknown while the server has not said what this account shows, and known when it has', () => {
+    const { client, model, emit } = setUp()
+    Object.assign(client, { privacy: null })
+    emit('privacy')
+    expect(model.snapshot()(sato)).toBe('unknown')
+    Object.assign(client, { privacy: { presence: true } })
+    emit('privacy')
+    expect(model.snapshot()(sato)).toBe('active')
   })
 
   it('of a page that is gone is not told', () => {

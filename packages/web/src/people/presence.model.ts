@@ -22,30 +22,19 @@ export function createPresenceModel(
       privacy?.presence === true ? (presence.get(accountId) ?? 'offline') : 'unknown'
   }
   const snapshots = createSnapshots(read())
-  let own: 'active' | 'away' = 'active'
   let cancel = () => {}
 
   const update = () => {
     snapshots.set(read())
   }
 
-  const say = (next: typeof own) => {
-    if (next === own) return
-    own = next
-    tell()
-  }
-  const tell = () => {
-    client.setPresence(own).catch(() => {
-      // It is said again with the next connection.
-    })
-  }
-
   const looked = () => {
     cancel()
-    if (attention.snapshot()) say('active')
+    // The client says nothing twice, and says it again to each new connection.
+    if (attention.snapshot()) client.setPresence('active')
     else
       cancel = clock.after(AWAY_AFTER_MS, () => {
-        say('away')
+        client.setPresence('away')
       })
   }
 
@@ -53,15 +42,7 @@ export function createPresenceModel(
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
     start() {
-      const ends = [
-        client.on('presence', update),
-        client.on('privacy', update),
-        client.on('status', ({ state }) => {
-          // Every connection begins as active.
-          if (state === 'open' && own === 'away') tell()
-        }),
-        attention.subscribe(looked),
-      ]
+      const ends = [client.on('presence', update), client.on('privacy', update), attention.subscribe(looked)]
       update()
       looked()
       return () => {

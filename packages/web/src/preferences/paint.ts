@@ -13,6 +13,6 @@ export function paint(root: Root, { theme, contrast, density, textSize }: Choice
 }
 
 function mark(root: Root, name: string, value: string | null): void {
-  if (value === null) delete root.dataset[name]
+  if (value === null) Reflect.deleteProperty(root.dataset, name)
   else root.dataset[name] = value
 }

@@ -25,6 +25,7 @@ function browser(kept: Record<string, string> = {}) {
       onChanged(listener: (key: string | null) => void) {
         own = listener
         tabs.add(listener)
+        return () => tabs.delete(listener)
       },
     }
     return { root, i18n, systemWantsMore, model: createPreferencesModel(storage, root, i18n, systemWantsMore) }
@@ -111,7 +112,7 @@ describe('preferences', () => {
       throw new Error('forbidden')
     }
     const root: Root = { lang: 'ja', dataset: {} }
-    const storage = { getItem: forbidden, setItem: forbidden, onChanged: () => {} }
+    const storage = { getItem: forbidden, setItem: forbidden, onChanged: () => () => {} }
     const model = createPreferencesModel(storage, root, createI18n('en'), createSnapshots(false))
     model.choose('theme', 'light')
     expect(model.snapshot()).toEqual({ ...first, language: 'ja', theme: 'light' })

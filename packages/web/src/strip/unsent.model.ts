@@ -23,12 +23,12 @@ export function createUnsentModel(client: Pick<Client, 'rooms' | 'on' | 'room'>)
   }
 
   const follow = () => {
-    const joined = joinedRooms(client)
+    const joined = new Set(joinedRooms(client))
     for (const roomId of joined) {
       if (!listening.has(roomId)) listening.set(roomId, client.room(roomId).on('outbox', count))
     }
     for (const [roomId, end] of listening) {
-      if (joined.includes(roomId)) continue
+      if (joined.has(roomId)) continue
       end()
       listening.delete(roomId)
     }
