@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, expect, test, type Browser, type Locator, type Page } from '@playwright/test'
-import { serveHarness } from '../../.cache/serve-tmp.ts'
+import { serveHarness } from '../../packages/web/src/testing/harness/serve.ts'
 import type { TimelineStage } from '../../packages/web/src/testing/harness/timeline.tsx'
 import { words } from './words.ts'
 
@@ -38,7 +38,6 @@ test('shows the end', async () => {
   const log = page.getByRole('log')
   await expect(log.getByText('300: ', { exact: false })).toBeInViewport()
   expect(await distanceToEnd(log)).toBeLessThan(2)
-  await page.screenshot({ path: '/tmp/timeline.png' })
   await page.context().close()
 })
 

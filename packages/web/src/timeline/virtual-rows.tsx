@@ -66,7 +66,8 @@ export function VirtualRows({
   const unread = snapshot.firstUnread === 'here' ? rows.findIndex((row) => row.unread) : -1
   const meetsUnread = unread !== -1 && first <= unread && unread <= last
   useEffect(() => {
-    if (meetsUnread) model.metUnread()
+    // Not while React draws: the list may have to draw anew before the rows change.
+    if (meetsUnread) queueMicrotask(model.metUnread)
   }, [meetsUnread, model])
   const stop = focusedIndex === -1 ? Math.min(last, rows.length - 1) : focusedIndex
 
