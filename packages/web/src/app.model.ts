@@ -5,6 +5,7 @@ import { createDraftKeeper, type DraftStore } from './composer/drafts.ts'
 import { createEntryModel, type EntryModel } from './entry/entry.model.ts'
 import type { Root } from './preferences/paint.ts'
 import { createPreferencesModel, type PreferencesModel } from './preferences/preferences.model.ts'
+import { forgetMarked } from './room-list/marked.ts'
 import { createSessionModel, type SessionModel } from './session/session.model.ts'
 import { createSignInModel, type SignInModel } from './sign-in/sign-in.model.ts'
 import { createSnapshots, type Model } from './snapshots.ts'
@@ -39,7 +40,14 @@ export type Page = Surroundings & {
 export function createAppModels(client: Client, page: Page): AppModels {
   const drafts = createDraftKeeper(page.draftStore, page.clock)
   const preferences = createPreferencesModel(page.storage, page.root, page.i18n, page.systemWantsMore)
-  const session = createSessionModel(client, drafts.forget, page.tabs)
+  const session = createSessionModel(
+    client,
+    (accountId) => {
+      drafts.forget(accountId)
+      forgetMarked(page.storage, accountId)
+    },
+    page.tabs,
+  )
   const entry = createSnapshots<EntryModel | null>(null)
   let chat: ChatModels | null = null
   return {

@@ -10,9 +10,11 @@ import { loadEmoji } from './emoji/emoji-data.ts'
 import type { Say } from './i18n/i18n.ts'
 import type { Platform } from './keys/chord.ts'
 import { createKeysModel, type KeysModel } from './keys/keys.model.ts'
+import { createAppBadgeModel, type AppBadge } from './notify/app-badge.ts'
 import type { Desktop } from './notify/desktop.ts'
 import { createLevelModel, type LevelModel } from './notify/level.model.ts'
 import { createNotifyModel, type NotifyModel } from './notify/notify.model.ts'
+import { createTotalModel, type TotalModel } from './notify/total.model.ts'
 import { createRecentsModel, type RecentsModel } from './palette/recents.model.ts'
 import { createNoticesModel, type NoticesModel } from './parts/notices.model.ts'
 import { createDirectModel, type DirectModel } from './people/direct.model.ts'
@@ -56,6 +58,8 @@ export type ChatModels = {
   readonly rooms: RoomOpener
   readonly stayed: StayedModel
   readonly strip: StripModel
+  /** What is unread in all rooms together. */
+  readonly total: TotalModel
   readonly unread: UnreadModel
   readonly update: UpdateModel
   /** One for each opened dialog. */
@@ -73,6 +77,7 @@ export type Surroundings = {
   readonly attention: Model<boolean>
   readonly clipboard: { readonly writeText: (text: string) => Promise<void> }
   readonly desktop: Desktop
+  readonly appBadge: AppBadge
   /** What this browser keeps. */
   readonly storage: Kept
   readonly tabs: TabsPort
@@ -108,6 +113,8 @@ export function createChatModels(
   const stayed = createStayedModel(unsent)
   const strip = createStripModel(client, network, unsent, clock)
   const tabs = createTabsModel(surroundings.tabs, me, attention, clock)
+  const total = createTotalModel(client, unread)
+  const appBadge = createAppBadgeModel(surroundings.appBadge, total, tabs.leads)
   const update = createUpdateModel(version, client, clock)
   const notify = createNotifyModel({
     desktop,
@@ -155,6 +162,7 @@ export function createChatModels(
     rooms,
     stayed,
     strip,
+    total,
     unread,
     update,
     newColleague: () => createColleagueModel(client, clipboard),
@@ -162,7 +170,21 @@ export function createChatModels(
     newDirect: () => createDirectModel(client),
     newReading: () => createReadingModel(client, people),
     start() {
-      const parts = [people, presence, privacy, unread, roomList, unsent, stayed, strip, tabs, update, notify]
+      const parts = [
+        people,
+        presence,
+        privacy,
+        unread,
+        total,
+        roomList,
+        unsent,
+        stayed,
+        strip,
+        tabs,
+        appBadge,
+        update,
+        notify,
+      ]
       const ends = parts.map((part) => part.start())
       return () => {
         announcer.stop()

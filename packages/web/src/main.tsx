@@ -10,6 +10,7 @@ import { createDraftStore } from './composer/draft-store.ts'
 import { explainIn, fetchExplanations } from './explained/explained.tsx'
 import { createI18n, languageOf, sayIn } from './i18n/i18n.ts'
 import { takeLinkSecret } from './link/link-secret.ts'
+import { appBadgeOf } from './notify/app-badge.ts'
 import { desktopOf } from './notify/desktop.ts'
 import { BrokenBoundary } from './parts/broken.tsx'
 import { startTips } from './parts/tips.ts'
@@ -27,6 +28,7 @@ const models = createAppModels(createClient(), {
   attention: attentionOf(window),
   clipboard: { writeText: (text) => navigator.clipboard.writeText(text) },
   desktop: desktopOf(window),
+  appBadge: appBadgeOf(window),
   storage: keptIn(window),
   draftStore: createDraftStore(),
   tabs: tabsOf(window),

@@ -53,7 +53,6 @@ describe('the catalogs', () => {
     const sameInBoth = new Set([
       'product.name',
       'page.title',
-      'page.title.unread',
       'rooms.unread.many',
       'announcer.message',
       'preferences.language.en',

@@ -17,7 +17,7 @@ export type Choices = { readonly [Name in keyof typeof choices]: (typeof choices
 export type ChoiceName = keyof Choices
 
 /** The same table, from which a name takes its own values. */
-const valuesOf: { readonly [Name in ChoiceName]: readonly [Choices[Name], ...Choices[Name][]] } = choices
+export const valuesOf: { readonly [Name in ChoiceName]: readonly [Choices[Name], ...Choices[Name][]] } = choices
 
 export const choiceNames = Object.keys(choices) as readonly ChoiceName[] // The keys of that very table.
 

@@ -10,8 +10,8 @@ export type Marking = {
   readonly markAllRead: () => void
   /** From this message on, or from the newest of others, the room counts as unread. */
   readonly markUnread: (roomId: RoomId, sequence: number | 'newest') => void
-  /** The reader went to the room: a mark that they set there has served. */
-  readonly visited: (roomId: RoomId) => void
+  /** The reader went to the room: a mark that they set there has served. It is told once more, with the last sequence before it. */
+  readonly visited: (roomId: RoomId) => number | null
 }
 
 /** How far back the newest message of somebody else is looked for. */
@@ -59,7 +59,9 @@ export function createMarking(
       else lanes.run(() => markNewest(roomId), unchanged)
     },
     visited(roomId) {
-      if (marked.of(roomId) !== null) mark(roomId, null)
+      const before = marked.of(roomId)
+      if (before !== null) mark(roomId, null)
+      return before
     },
   }
 }

@@ -25,6 +25,7 @@ export function createMessageTools(chat: ChatModels, models: RoomModels, say: Sa
     edit: models.composer.edit,
     markUnread: ({ sequence }) => {
       timeline.unreadFrom(sequence)
+      chat.unread.markUnread(handle.roomId, sequence)
     },
     copyText: copy,
     copyLink: ({ sequence }) => copy(permalink(window.location.origin, handle.roomId, sequence)),

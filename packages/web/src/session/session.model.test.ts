@@ -149,4 +149,17 @@ describe('a session in several tabs', () => {
     here.become(sessionEnded)
     expect(there.model.snapshot().state).toBe('present')
   })
+
+  it('that begins in one tab lets the others in, where they stand at the door', async () => {
+    const browser = createFakeTabs()
+    const [here, elsewhere, chatting] = [setUp(browser), setUp(browser), setUp(browser)]
+    elsewhere.client.session.mockResolvedValueOnce(null)
+    for (const each of [elsewhere, chatting]) each.model.ensure()
+    await here.settled()
+    expect(elsewhere.model.snapshot().state).toBe('absent')
+    here.model.began(present)
+    await here.settled()
+    expect(elsewhere.model.snapshot()).toEqual({ state: 'present', session: present })
+    expect(chatting.client.session).toHaveBeenCalledTimes(1)
+  })
 })

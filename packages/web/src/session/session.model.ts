@@ -35,7 +35,7 @@ export function createSessionModel(
   /** Whose session is or was here; null once that account signed out. */
   let account: AccountId | null = null
 
-  const began = (session: Session) => {
+  const hold = (session: Session) => {
     account = session.account.accountId
     snapshots.set({ state: 'present', session })
   }
@@ -47,7 +47,7 @@ export function createSessionModel(
       // A set-up or a joining may have made a session while this question was under way.
       if (snapshots.snapshot().state !== 'checking') return
       if (session === null) snapshots.set({ state: 'absent', ended: null })
-      else began(session)
+      else hold(session)
     } catch (error) {
       if (snapshots.snapshot().state === 'checking') snapshots.set({ state: 'unknown', error: errorName(error) })
     }
@@ -62,6 +62,7 @@ export function createSessionModel(
   // The server ends the other tabs' connections too, perhaps before this is heard: then it is known now why.
   const heard = (message: TabMessage) => {
     if (message.say === 'signed-out' && message.accountId === account) leave()
+    if (message.say === 'signed-in' && snapshots.snapshot().state === 'absent') void check()
   }
 
   const changed = (status: Status) => {
@@ -78,7 +79,10 @@ export function createSessionModel(
     ensure() {
       if (snapshots.snapshot().state === 'unasked') void check()
     },
-    began,
+    began(session) {
+      hold(session)
+      tabs.post({ say: 'signed-in' })
+    },
     async signOut() {
       const leaving = account
       try {

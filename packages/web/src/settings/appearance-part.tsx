@@ -1,7 +1,7 @@
 import type { MessageId } from '../i18n/i18n.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { Choice } from '../parts/choice.tsx'
-import { choices, type ChoiceName, type Choices } from '../preferences/choices.ts'
+import { valuesOf, type ChoiceName, type Choices } from '../preferences/choices.ts'
 import { LanguageChoice } from '../preferences/language-choice.tsx'
 import type { PreferencesModel } from '../preferences/preferences.model.ts'
 import { themeNames } from '../preferences/theme-names.ts'
@@ -47,11 +47,10 @@ function PreferenceChoice<Name extends ChoiceName>({
   readonly names: Readonly<Record<Choices[Name], MessageId>>
 }) {
   const say = useSay()
-  const values: readonly Choices[Name][] = choices[name]
   return (
     <Choice
       legend={say(legend)}
-      options={values.map((value) => ({ value, label: say(names[value]) }))}
+      options={valuesOf[name].map((value) => ({ value, label: say(names[value]) }))}
       value={useSnapshot(model)[name]}
       onChoose={(value) => {
         model.choose(name, value)

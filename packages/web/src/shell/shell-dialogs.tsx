@@ -39,7 +39,7 @@ export function ShellDialogs({
     case 'palette':
       return <Palette chat={chat} commands={commands} onRoom={onRoom} onClose={close} />
     case 'shortcuts':
-      return <ShortcutSheet onClose={close} />
+      return <ShortcutSheet sendKey={chat.preferences.snapshot().sendKey} onClose={close} />
     case 'create-room':
       return <CreateRoomDialog newModel={chat.newCreateRoom} onMade={onRoom} onClose={close} />
     case 'browse':

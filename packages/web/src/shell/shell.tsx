@@ -37,7 +37,7 @@ export function Shell({
   const present = atRoom ? place.roomId : null
   const room = findRoom(list, present)
   const empty = list.state === 'ready' && list.rooms.length + list.directs.length + list.invited.length === 0
-  const title = usePageTitle(chat, list, room?.name ?? chat.session.workspace.name)
+  const title = usePageTitle(chat, room?.name ?? chat.session.workspace.name)
 
   useEffect(() => {
     if (present !== null) chat.recents.visited(present)

@@ -49,7 +49,7 @@ export function tabsOf(window: Window & typeof globalThis): TabsPort {
 /** A tab of an earlier or a later build may say what this one does not know. */
 function readMessage(data: unknown): TabMessage | null {
   if (typeof data !== 'object' || data === null || !('say' in data)) return null
-  if (data.say === 'looking?' || data.say === 'looking') return { say: data.say }
+  if (data.say === 'looking?' || data.say === 'looking' || data.say === 'signed-in') return { say: data.say }
   if (data.say !== 'signed-out' || !('accountId' in data) || typeof data.accountId !== 'string') return null
   return { say: 'signed-out', accountId: data.accountId }
 }

@@ -6,6 +6,8 @@ import { createSnapshots, type Model } from '../snapshots.ts'
 export type TabMessage =
   /** An account signed out, of its own will: its session is over in every tab. The id is for comparing only. */
   | { readonly say: 'signed-out'; readonly accountId: string }
+  /** Somebody signed in: the tabs that stand at the door can come in too. */
+  | { readonly say: 'signed-in' }
   /** Is somebody looking at one of you? */
   | { readonly say: 'looking?' }
   | { readonly say: 'looking' }

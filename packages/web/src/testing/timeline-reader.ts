@@ -59,7 +59,7 @@ export function createTimelineReader({
     },
   })
   const end = model.start()
-  let close = model.open()
+  let close = model.open(null)
 
   const ready = () => {
     const shown = model.snapshot()
@@ -78,7 +78,7 @@ export function createTimelineReader({
       close()
     },
     comeBack: () => {
-      close = model.open()
+      close = model.open(null)
     },
     /** Others write, and the rows are drawn. */
     async hear(...parts: readonly (string | EntryPart)[]) {

@@ -1,7 +1,9 @@
 import { useId, useState, type FocusEvent } from 'react'
 import { dates } from '../i18n/dates.ts'
 import { useLanguage, useSay } from '../i18n/use-say.ts'
+import { useKeys } from '../keys/use-key.ts'
 import { MessageActions } from '../message/message-actions.tsx'
+import { pressUnderKey } from '../message/message-keys.ts'
 import { ReactionsLine } from '../message/reactions-line.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import { Hidden } from '../parts/hidden.tsx'
@@ -32,6 +34,7 @@ export function MessageArticle({
   readonly marked: boolean
 }) {
   const say = useSay()
+  const { platform } = useKeys()
   const id = useId()
   const [pointed, setPointed] = useState(false)
   const [within, setWithin] = useState(false)
@@ -67,6 +70,11 @@ export function MessageArticle({
         setWithin(true)
       }}
       onBlur={left}
+      onKeyDown={(event) => {
+        // What stands in the message, or floats from it, has keys of its own.
+        if (event.target !== event.currentTarget || event.repeat) return
+        if (pressUnderKey(event.currentTarget, event.nativeEvent, platform)) event.preventDefault()
+      }}
     >
       {row.leads ? <Avatar name={name} /> : null}
       <div className={css['meta']} data-leads={row.leads}>
@@ -79,7 +87,7 @@ export function MessageArticle({
       </div>
       <div className={css['body']} data-eye>
         {row.quote === null ? null : <ReplyQuote quote={row.quote} scene={scene} people={people} />}
-        <div id={`${id}what`}>
+        <div id={`${id}what`} data-testid="said">
           <MessageContent row={row} scene={scene} people={people} />
         </div>
         {message === null ? null : (

@@ -31,34 +31,44 @@ describe('what is unread', () => {
 describe('the divider', () => {
   it('stands where the account had read to when the room was opened', () => {
     const { reading } = setUp(3)
-    reading.begin([theirs(3), theirs(4)])
+    reading.begin([theirs(3), theirs(4)], null)
     expect(reading).toMatchObject({ unreadAfter: 3, met: false, seen: 3 })
     expect(reading.firstUnread(stretch(1, theirs(3), theirs(4)))?.sequence).toBe(4)
   })
 
+  it('stands where the reader had marked the room as unread, also where all of it was read', () => {
+    const { reading, markRead } = setUp(4)
+    reading.begin([theirs(2), theirs(3), theirs(4)], 2)
+    expect(reading).toMatchObject({ unreadAfter: 2, met: false, seen: 4 })
+    reading.tell()
+    expect(markRead).not.toHaveBeenCalled()
+    reading.begin([theirs(2), theirs(3), theirs(4)], null)
+    expect(reading.unreadAfter).toBeNull()
+  })
+
   it('has no first message where unread ones may lie above what is loaded', () => {
     const { reading } = setUp(3)
-    reading.begin([theirs(9)])
+    reading.begin([theirs(9)], null)
     expect(reading.firstUnread(stretch(5, theirs(9)))).toBeNull()
     expect(reading.firstUnread(stretch(4, own(8), theirs(9)))?.sequence).toBe(9)
   })
 
   it('is gone when everything was read meanwhile, here or on another device', () => {
     const here = setUp(3)
-    here.reading.begin([theirs(4)])
+    here.reading.begin([theirs(4)], null)
     here.reading.sawUpTo(4)
     here.reading.tell()
-    here.reading.begin([theirs(4)])
+    here.reading.begin([theirs(4)], null)
     const elsewhere = setUp(3)
-    elsewhere.reading.begin([theirs(4)])
+    elsewhere.reading.begin([theirs(4)], null)
     elsewhere.membership.readSequence = 4
-    elsewhere.reading.begin([theirs(4)])
+    elsewhere.reading.begin([theirs(4)], null)
     for (const { reading } of [here, elsewhere]) expect(reading.unreadAfter).toBeNull()
   })
 
   it('stays where unread messages stand already when more come while nobody looks', () => {
     const { reading } = setUp(3)
-    reading.begin([theirs(4)])
+    reading.begin([theirs(4)], null)
     reading.unattended([theirs(4), theirs(5)])
     expect(reading.unreadAfter).toBe(3)
     reading.sawUpTo(5)
@@ -69,7 +79,7 @@ describe('the divider', () => {
 
   it('is to be met again when it was put elsewhere', () => {
     const { reading } = setUp(3)
-    reading.begin([theirs(4)])
+    reading.begin([theirs(4)], null)
     reading.meet()
     expect(reading.met).toBe(true)
     reading.unreadFrom(2)
@@ -80,7 +90,7 @@ describe('the divider', () => {
 describe('the read position', () => {
   it('is told when it moved, once, and never backwards', () => {
     const { reading, markRead } = setUp(3)
-    reading.begin([])
+    reading.begin([], null)
     reading.tell()
     reading.sawUpTo(5)
     reading.sawUpTo(4)
@@ -91,7 +101,7 @@ describe('the read position', () => {
 
   it('that could not be stored is no trouble of the reader', async () => {
     const { reading, markRead } = setUp(3)
-    reading.begin([])
+    reading.begin([], null)
     markRead.mockRejectedValueOnce(new WarifuError('connection-lost'))
     reading.sawUpTo(5)
     reading.tell()
@@ -104,7 +114,7 @@ describe('the read position', () => {
   it('is the beginning where the account is no member', () => {
     const room = { room: null, markRead: vi.fn() } as unknown as Pick<RoomHandle, 'room' | 'markRead'>
     const reading = createReading(room, me.accountId)
-    reading.begin([theirs(1)])
+    reading.begin([theirs(1)], null)
     expect(reading).toMatchObject({ unreadAfter: 0, seen: 0 })
   })
 })

@@ -14,7 +14,8 @@ export type Reading = {
   readonly met: boolean
   /** The first unread message of a stretch where it is known to be the first: nothing unread lies above what is loaded. */
   readonly firstUnread: (stretch: Stretch) => Message | null
-  readonly begin: (messages: readonly Message[]) => void
+  /** @param mark the last sequence before what the reader had marked as unread; null: they had not */
+  readonly begin: (messages: readonly Message[], mark: number | null) => void
   /** A message of somebody else is about to join these, and nobody looks. */
   readonly unattended: (messages: readonly Message[]) => void
   readonly sawUpTo: (sequence: number) => void
@@ -50,11 +51,12 @@ export function createReading(room: Pick<RoomHandle, 'room' | 'markRead'>, me: A
       const first = firstFrom(messages, unreadAfter + 1)
       return messages.slice(first).find((message) => message.accountId !== me) ?? null
     },
-    begin(messages) {
+    begin(messages, mark) {
       read = Math.max(read, readPosition(room))
       seen = read
       unreadAfter = null
-      if (countUnread(messages, read, me) > 0) divide(read)
+      const from = mark ?? read
+      if (countUnread(messages, from, me) > 0) divide(from)
     },
     unattended(messages) {
       if (countUnread(messages, read, me) === 0) divide(read)

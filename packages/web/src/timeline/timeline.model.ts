@@ -32,8 +32,11 @@ export type TimelineModel = Model<TimelineSnapshot> & {
   readonly quoteOf: (sequence: number) => Quote
   /** Messages of others as they arrive. */
   readonly onArrival: (listener: (message: Message) => void) => () => void
-  /** The room comes on the screen; what it returns takes it off. Only meanwhile messages are read. */
-  readonly open: () => () => void
+  /**
+   * The room comes on the screen; what it returns takes it off. Only meanwhile messages are read.
+   * @param mark the last sequence before what the reader had marked as unread; null: they had not
+   */
+  readonly open: (mark: number | null) => () => void
   /** Listens to the room, so that whenever it is opened everything is there. */
   readonly start: () => () => void
 }
@@ -63,6 +66,8 @@ export function createTimelineModel(room: TimelineRoom, { me, attention, clock, 
   let place: ReaderPlace = { at: 'end' }
   let landing: Landing = { id: 0, at: 'end' }
   let marked: number | null = null
+  /** What the reader had marked as unread, until the room is there to show it. */
+  let unreadMark: number | null = null
   let search = NOT_SEARCHING
   /** Asked for before there was anything to look in. */
   let wanted: Target | null = null
@@ -146,7 +151,8 @@ export function createTimelineModel(room: TimelineRoom, { me, attention, clock, 
   const begin = () => {
     const { present } = windows
     if (present === null) return
-    reading.begin(present.messages)
+    reading.begin(present.messages, unreadMark)
+    unreadMark = null
     marked = null
     search = NOT_SEARCHING
     const unread = reading.firstUnread(present)
@@ -268,8 +274,9 @@ export function createTimelineModel(room: TimelineRoom, { me, attention, clock, 
       arrivals.add(listener)
       return () => arrivals.delete(listener)
     },
-    open() {
+    open(mark) {
       isOpen = true
+      unreadMark = mark
       begin()
       return () => {
         isOpen = false

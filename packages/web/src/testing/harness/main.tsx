@@ -34,6 +34,7 @@ const models = createAppModels(client, {
   attention: attentionOf(window),
   clipboard: { writeText: async () => {} },
   desktop: { permission: () => 'default', ask: async () => 'granted', show: () => () => {} },
+  appBadge: { show: () => {} },
   storage: { getItem: (key) => asked.get(key.replace('warifu.', '')), setItem: () => {}, onChanged: () => () => {} },
   draftStore: { load: async () => scene.drafts, save: async () => {}, forget: async () => {} },
   tabs: createFakeTabs().open(),

@@ -66,7 +66,7 @@ function Stage() {
   const timeline = useRef<TimelineHandle>(null)
   const [lines, setLines] = useState(1)
   const [shown, setShown] = useState(true)
-  useLayoutEffect(() => (shown ? model.open() : undefined), [shown])
+  useLayoutEffect(() => (shown ? model.open(null) : undefined), [shown])
   useLayoutEffect(() => {
     Object.assign(stage, { setLines, setShown, toEnd: () => timeline.current?.toEnd() })
   }, [])
