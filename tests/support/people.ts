@@ -7,33 +7,35 @@ const PASSWORD = 'correct horse battery staple'
 
 export type Person = { readonly client: Client; readonly accountId: AccountId }
 
+const invitation = async ({ client }: Person): Promise<string> =>
+  (await client.invite({ name: null, role: 'member' })).url
+
 /** A server with some people, each signed in with the SDK over real TLS. The first one is an operator. */
 export async function gatherPeople(names: readonly string[], log: string[] = []) {
   const world = await startInProcess(undefined, { write: (line: string) => void log.push(line) })
   const newClient = () => createClient({ url: world.server.publicUrl, ca: readFileSync(world.caFile, 'utf8') })
   const clients: Client[] = []
   const people: Person[] = []
-  for (const name of names) {
+
+  async function join(name: string): Promise<Person> {
     const client = newClient()
-    const session =
-      people[0] === undefined
-        ? await client.setup({
-            link: world.server.firstOperatorLink ?? '',
-            name,
-            password: PASSWORD,
-            workspace: 'Clinic',
-          })
-        : await client.join({
-            link: (await people[0].client.invite({ name: null, role: 'member' })).url,
-            name,
-            password: PASSWORD,
-          })
     clients.push(client)
-    people.push({ client, accountId: session.account.accountId })
+    const [operator] = people
+    const link = operator === undefined ? world.server.firstOperatorLink : await invitation(operator)
+    const params = { link: link ?? '', name, password: PASSWORD }
+    const { account } = await (operator === undefined
+      ? client.setup({ ...params, workspace: 'Clinic' })
+      : client.join(params))
+    const person = { client, accountId: account.accountId }
+    people.push(person)
+    return person
   }
+
+  for (const name of names) await join(name)
   return {
     databaseFile: world.databaseFile,
     people,
+    join,
     /** Another device of somebody who is there. */
     another: async (name: string): Promise<Client> => {
       const client = newClient()

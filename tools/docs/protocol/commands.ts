@@ -64,7 +64,7 @@ const effects: Readonly<Partial<Record<CommandType, string>>> = {
   'room.create':
     'Your connections get the push `room`; for a public room everybody’s do. The same `roomId` by the same account again: the room as it is.',
   'room.direct':
-    'Where it was made, your connections get the push `room`; those of the other account get it with the first entry [DR1].',
+    'Your connections get the push `room`; those of the other account get it with the first entry [DR1].',
   'room.invite': 'The connections of the invited account get the push `room`. Nobody is invited to a direct room.',
   'room.join':
     'Your connections get the push `room`, those of the members `member-joined`. Joining again changes nothing.',

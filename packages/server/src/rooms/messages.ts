@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { limits, type Entry, type MessageId, type Result } from '@warifu/protocol'
+import { limits, type AccountId, type Entry, type MessageId, type Result, type RoomId } from '@warifu/protocol'
 import { SUITE_PLAIN } from '@warifu/crypto'
 import type { Bus } from '../bus/bus.ts'
 import { accountTopic, roomTopic } from '../bus/topics.ts'
@@ -94,13 +94,16 @@ export function createMessages({ store, bus, events, metrics, clock }: Parts): M
   ): Promise<void> {
     if (again) return
     const { accountId, deviceId } = holder
-    // A direct room is news to its peer with its first entry.
-    if (sequence === 1) {
-      const peer = (await store.rooms.view(roomId, accountId))?.peer ?? null
-      if (peer !== null) await bus.publish(accountTopic(peer), { kind: 'room', roomId })
-    }
+    if (sequence === 1) await tellOfDirect(roomId, accountId)
     const entry = make({ sequence, at, accountId, deviceId, messageId })
     await bus.publish(roomTopic(roomId), { kind: 'entry', entry })
+  }
+
+  /** A direct room is news to its peer with its first entry; and to who wrote it on connections that came before it was opened. */
+  async function tellOfDirect(roomId: RoomId, accountId: AccountId): Promise<void> {
+    const peer = (await store.rooms.view(roomId, accountId))?.peer ?? null
+    if (peer === null) return
+    for (const each of new Set([accountId, peer])) await bus.publish(accountTopic(each), { kind: 'room', roomId })
   }
 
   return {

@@ -83,8 +83,9 @@ export function createRooms({ store, bus, standings, events, clock }: Parts): Ro
       if (found.outcome === 'created') {
         for (const member of [accountId, peer]) standings.forget(roomId, member)
         events.directOpened({ roomId, accountId, peer })
-        await bus.publish(accountTopic(accountId), { kind: 'room', roomId })
       }
+      // Also where the other made it: until its first entry nobody but who opened it hears the room.
+      await bus.publish(accountTopic(accountId), { kind: 'room', roomId })
       const room = await store.rooms.view(roomId, accountId)
       return room === null ? refuse('account-unknown') : { room }
     },

@@ -189,7 +189,7 @@ export type RoomStore = {
   readonly view: (roomId: RoomId, accountId: AccountId) => Promise<Room | null>
   /** Rooms the account is in or invited to, and public ones, by id. A direct room that another opened is there from its first entry on. */
   readonly list: (accountId: AccountId, after: RoomId | null, limit: number) => Promise<readonly Room[]>
-  /** Ids of all rooms the account is a member of. */
+  /** Ids of the rooms whose news the account hears: all it is a member of, but a direct room that another opened from its first entry on. */
   readonly joined: (accountId: AccountId) => Promise<readonly RoomId[]>
   /** Becomes a member where the room is public or an invitation is open, which is then used up. Nothing counts as read yet. */
   readonly join: (params: {

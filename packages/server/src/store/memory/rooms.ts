@@ -83,7 +83,10 @@ export function memoryRooms(tables: MemoryTables): ImmediatePart<'rooms'> {
       )
     },
 
-    joined: (accountId) => joined(accountId).map(({ roomId }) => roomId),
+    joined: (accountId) =>
+      joined(accountId)
+        .filter((room) => isNews(accountId, room))
+        .map(({ roomId }) => roomId),
 
     join: ({ roomId, accountId, at, mostRooms }) => {
       const room = rooms.get(roomId)

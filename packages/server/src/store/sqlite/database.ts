@@ -9,7 +9,7 @@ import type { Migration } from './migration.ts'
 const CHECKED_BYTES = 32 * 1024 * 1024
 
 /** How long to wait for another process that holds the file, a backup perhaps. */
-const BUSY_MS = 2_000
+export const BUSY_MS = 2_000
 
 /** Pages of the write-ahead log between two checkpoints: 16 MiB, so that a busy server seldom waits for one. */
 const CHECKPOINT_PAGES = 4_096

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Operation } from '../methods.ts'
 import { createCommitter } from './commit.ts'
 import { openDatabase } from './database.ts'
+import { createEraser } from './erase.ts'
 import { storeFailureOf } from './failure.ts'
 import { createTables } from './tables.ts'
 import type { Answer, Request, WorkerOptions } from './wire.ts'
@@ -12,6 +13,7 @@ const MOST_IN_BATCH = 256
 
 function serve(port: MessagePort, db: Database): void {
   const commit = createCommitter(db, createTables(db))
+  const takeOut = createEraser(db)
   const answer = (said: Answer) => port.postMessage(said)
 
   /** False where the store must not go on. */
@@ -19,8 +21,7 @@ function serve(port: MessagePort, db: Database): void {
     for (let from = 0; from < operations.length; from += MOST_IN_BATCH) {
       const batch = operations.slice(from, from + MOST_IN_BATCH)
       const { outcomes, fatal } = commit(batch)
-      // What was erased still stands in the write-ahead log; whoever erased it is told when it does not [ER1].
-      if (fatal === null && batch.some(erases)) db.pragma('wal_checkpoint(truncate)')
+      if (fatal === null) takeOut(batch)
       answer({ kind: 'performed', outcomes })
       if (fatal === null) continue
       answer({ kind: 'fatal', failure: fatal })
@@ -50,8 +51,6 @@ function serve(port: MessagePort, db: Database): void {
     performAll(operations)
   })
 }
-
-const erases = ({ part, method }: Operation): boolean => part === 'messages' && method === 'erase'
 
 // Both ends of the port are ours.
 const next = (port: MessagePort) => receiveMessageOnPort(port)?.message as Request | undefined

@@ -67,8 +67,11 @@ export function directsContract(make: MakeStore): void {
       await direct(store, 1, 1, 2)
       expect(await listed(store, 1)).toEqual(['direct account 2'])
       expect(await listed(store, 2)).toEqual([])
+      expect(await store.rooms.joined(accountId(1))).toEqual([roomId(1)])
+      expect(await store.rooms.joined(accountId(2))).toEqual([])
       await store.messages.append(message(1, 2, 1))
       expect(await listed(store, 2)).toEqual(['direct account 1'])
+      expect(await store.rooms.joined(accountId(2))).toEqual([roomId(1)])
     })
 
     it('[DR1] are entered, left and changed by nobody', async () => {

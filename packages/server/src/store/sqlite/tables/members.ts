@@ -12,6 +12,9 @@ export type Fulfilled = {
   readonly visibility: Visibility
 }
 
+/** A direct room is news to its peer with its first entry. Of a membership m and its room r. */
+export const IS_NEWS = `r.visibility <> 'direct' or r.head > 0 or r.created_by = m.account_id`
+
 /** Who is in which room. `member_count` of the room goes along with every change. */
 export function memberTable(db: Database) {
   const fulfilled = db.prepare<[string, string], Fulfilled>(`
@@ -32,7 +35,11 @@ export function memberTable(db: Database) {
     from members m join accounts a on a.account_id = m.account_id join accounts asker on asker.account_id = ?
     where m.room_id = ? and m.account_id > ? order by m.account_id limit ?`)
   const joined = db
-    .prepare<[string], RoomId>('select room_id from members where account_id = ? order by room_id')
+    .prepare<[string], RoomId>(
+      `
+    select m.room_id from members m join rooms r on r.room_id = m.room_id
+    where m.account_id = ? and (${IS_NEWS}) order by m.room_id`,
+    )
     .pluck()
   const joinedCount = db.prepare<[string], number>('select count(*) from members where account_id = ?').pluck()
 

@@ -4,7 +4,7 @@ import type { ImmediatePart } from '../../methods.ts'
 import type { RoomRow } from '../../store.ts'
 import { compiledOnce } from './compiled-once.ts'
 import { invitationTable } from './invitations.ts'
-import { memberTable } from './members.ts'
+import { IS_NEWS, memberTable } from './members.ts'
 
 /** A room beside what one account is to it; null where that is nothing. */
 type SeenRow = Omit<Room, 'membership'> & {
@@ -52,9 +52,7 @@ export function roomTable(db: Database): ImmediatePart<'rooms'> {
   const list = db.prepare<{ accountId: AccountId; after: string; limit: number }, SeenRow>(`
     with page (room_id) as (
       select m.room_id from members m join rooms r on r.room_id = m.room_id
-        where m.account_id = @accountId and m.room_id > @after
-          -- A direct room is news to its peer with its first entry.
-          and (r.visibility <> 'direct' or r.head > 0 or r.created_by = @accountId)
+        where m.account_id = @accountId and m.room_id > @after and (${IS_NEWS})
       union select room_id from invitations where account_id = @accountId and room_id > @after
       union select room_id from rooms where visibility = 'public' and room_id > @after
       order by room_id limit @limit)
