@@ -41,10 +41,13 @@ export function createTimelineReader({
   stored = talk(1, 3),
   read = stored.at(-1)?.sequence ?? 0,
   looking = true,
+  mark = null,
 }: {
   readonly stored?: readonly RoomEntry[]
   readonly read?: number
   readonly looking?: boolean
+  /** The last sequence before what the reader had marked as unread. */
+  readonly mark?: number | null
 } = {}) {
   const clock = createFakeClock(AT)
   const attention = createSnapshots(looking)
@@ -59,7 +62,7 @@ export function createTimelineReader({
     },
   })
   const end = model.start()
-  let close = model.open(null)
+  let close = model.open(mark)
 
   const ready = () => {
     const shown = model.snapshot()
@@ -77,8 +80,8 @@ export function createTimelineReader({
     leave: () => {
       close()
     },
-    comeBack: () => {
-      close = model.open(null)
+    comeBack: (marked: number | null = null) => {
+      close = model.open(marked)
     },
     /** Others write, and the rows are drawn. */
     async hear(...parts: readonly (string | EntryPart)[]) {

@@ -53,6 +53,16 @@ describe('the divider', () => {
     expect(reading.firstUnread(stretch(4, own(8), theirs(9)))?.sequence).toBe(9)
   })
 
+  it('stands where the reader had marked the room as unread, though they had read further', () => {
+    const { reading, markRead } = setUp(3)
+    reading.begin([theirs(1), own(2), theirs(3)], 1)
+    expect(reading).toMatchObject({ unreadAfter: 1, seen: 3, met: false })
+    reading.tell()
+    expect(markRead).not.toHaveBeenCalled()
+    reading.begin([theirs(1), own(2), theirs(3)], null)
+    expect(reading.unreadAfter).toBeNull()
+  })
+
   it('is gone when everything was read meanwhile, here or on another device', () => {
     const here = setUp(3)
     here.reading.begin([theirs(4)], null)

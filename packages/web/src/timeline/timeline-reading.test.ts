@@ -77,6 +77,19 @@ describe('the unread divider', () => {
     expect(ready().firstUnread).toBe('here')
   })
 
+  it('stands where the reader had marked the room as unread, until it is opened again', async () => {
+    const { lines, ready, leave, comeBack } = createTimelineReader({ mark: 1 })
+    await settled()
+    expect(lines()).toEqual(['text 1', 'unread', 'text 2', 'text 3'])
+    expect(ready().landing).toMatchObject({ at: 'begin', key: 'm2' })
+    leave()
+    comeBack()
+    expect(lines()).not.toContain('unread')
+    leave()
+    comeBack(2)
+    expect(lines()).toEqual(['text 1', 'text 2', 'unread', 'text 3'])
+  })
+
   it('is led to until it was in sight', async () => {
     const { model, ready } = createTimelineReader({ read: 1 })
     await settled()
