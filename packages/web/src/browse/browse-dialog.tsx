@@ -1,5 +1,6 @@
 import type { Room, RoomId } from '@warifu/client'
 import { useState } from 'react'
+import { needleOf, rankOf } from '../completion/fold-search.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { Words } from '../i18n/words.tsx'
 import { Button } from '../parts/button.tsx'
@@ -30,7 +31,7 @@ export function BrowseDialog({
   const say = useSay()
   const states = useSnapshot(joining)
   const [sought, setSought] = useState('')
-  const needle = sought.trim().toLocaleLowerCase()
+  const needle = needleOf(sought)
   const join = async (roomId: RoomId) => {
     if (await joining.join(roomId)) onJoined(roomId)
   }
@@ -49,7 +50,7 @@ export function BrowseDialog({
       ) : null}
       <ul className={css['list']}>
         {rooms
-          .filter((room) => room.name.toLocaleLowerCase().includes(needle))
+          .filter(({ name, purpose }) => rankOf(needle, [name, purpose]) !== null)
           .map((room) => (
             <OpenRoom
               key={room.roomId}
@@ -78,6 +79,7 @@ function OpenRoom({
       <Icon name="open" />
       <span className={css['name']}>
         <bdi>{room.name}</bdi>
+        {room.purpose === '' ? null : <bdi className={css['note']}>{room.purpose}</bdi>}
         <span className={css['note']}>{say('browse.members', { count: room.members })}</span>
       </span>
       <Button kind="plain" busy={state?.state === 'busy'} onClick={onJoin}>

@@ -1,12 +1,13 @@
-import type { Account, AccountId } from '@warifu/client'
+import type { Account, AccountId, ListedAccount } from '@warifu/client'
 import { useState } from 'react'
-import { useSay } from '../i18n/use-say.ts'
+import { useLanguage, useSay } from '../i18n/use-say.ts'
 import { Words } from '../i18n/words.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/hidden.tsx'
 import { Trouble } from '../parts/trouble.tsx'
+import { findPeople } from '../people/find-people.ts'
 import css from './members-panel.module.css'
 import type { Invited } from './members.model.ts'
 
@@ -19,14 +20,13 @@ export function InvitePeople({
   invited,
   onInvite,
 }: {
-  readonly others: readonly Account[]
+  readonly others: readonly ListedAccount[]
   readonly invited: ReadonlyMap<AccountId, Invited>
   readonly onInvite: (accountId: AccountId) => void
 }) {
   const say = useSay()
   const [sought, setSought] = useState('')
-  const needle = sought.trim().toLocaleLowerCase()
-  const found = others.filter((account) => account.name.toLocaleLowerCase().includes(needle))
+  const found = findPeople(others, sought, useLanguage(), null)
   return (
     <section className={css['invite']}>
       <h3>{say('members.invite.title')}</h3>

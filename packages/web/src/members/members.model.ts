@@ -1,4 +1,4 @@
-import type { Account, AccountId, Client, ErrorName, Member, RoomHandle } from '@warifu/client'
+import type { AccountId, Client, ErrorName, ListedAccount, Member, RoomHandle } from '@warifu/client'
 import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
 
@@ -21,7 +21,7 @@ export type MembersSnapshot =
       /** By name. */
       readonly members: readonly Member[]
       /** Accounts of the workspace that could be invited, by name. */
-      readonly others: readonly Account[]
+      readonly others: readonly ListedAccount[]
       readonly invited: ReadonlyMap<AccountId, Invited>
       readonly leaving: Leaving
       readonly removing: Removing
@@ -125,7 +125,7 @@ export function createMembersModel(
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) => a.name.localeCompare(b.name)
 
-function sortOut(members: readonly Member[], accounts: readonly Account[]) {
+function sortOut(members: readonly Member[], accounts: readonly ListedAccount[]) {
   const inside = new Set(members.map((member) => member.accountId))
   return {
     members: members.toSorted(byName),

@@ -1,13 +1,13 @@
 import type { RoomId } from '@warifu/client'
 import { useEffect, useId, useMemo, useState } from 'react'
 import type { ChatModels } from '../chat.model.ts'
-import { needleOf, rankOf } from '../completion/fold-search.ts'
 import { useLanguage, useSay } from '../i18n/use-say.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field } from '../parts/field.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { useSnapshot } from '../use-snapshot.ts'
+import { findPeople } from './find-people.ts'
 import css from './people-dialog.module.css'
 import type { Person } from './people.model.ts'
 import { PresenceDot } from './presence-dot.tsx'
@@ -32,10 +32,8 @@ export function PeopleDialog({
   // Somebody may have joined since this was asked last.
   useEffect(chat.people.reload, [chat])
   const listId = useId()
-  const found = useMemo(
-    () => findPeople([...people.values()], sought, language, chat.session.account.accountId),
-    [people, sought, language, chat.session.account.accountId],
-  )
+  const me = chat.session.account.accountId
+  const found = useMemo(() => findPeople(people.values(), sought, language, me), [people, sought, language, me])
   const open = async ({ accountId }: Person) => {
     const roomId = await direct.open(accountId)
     if (roomId !== null) onRoom(roomId)
@@ -65,34 +63,19 @@ export function PeopleDialog({
               <Avatar name={person.name} />
               <span className={css['name']}>
                 <bdi>{person.name}</bdi>
-                {person.reading === null ? null : <bdi className={css['reading']}>{person.reading}</bdi>}
+                {person.accountId === me ? (
+                  <span className={css['reading']}>{say('people.self')}</span>
+                ) : person.reading === null ? null : (
+                  <bdi className={css['reading']}>{person.reading}</bdi>
+                )}
               </span>
               <PresenceDot presence={presenceOf(person.accountId)} />
             </button>
           </li>
         ))}
       </ul>
-      {found.length === 0 ? (
-        <p className={css['none']}>{say(sought === '' ? 'people.nobody' : 'people.none')}</p>
-      ) : null}
+      {people.size === 1 ? <p className={css['none']}>{say('people.nobody')}</p> : null}
+      {found.length === 0 ? <p className={css['none']}>{say('people.none')}</p> : null}
     </Dialog>
   )
-}
-
-/** By how well they are found, then by how their names are read. */
-function findPeople(
-  people: readonly Person[],
-  sought: string,
-  language: string,
-  me: Person['accountId'],
-): readonly Person[] {
-  const needle = needleOf(sought)
-  const { compare } = new Intl.Collator(language)
-  const readAs = ({ name, reading }: Person) => reading ?? name
-  return people
-    .filter(({ accountId }) => accountId !== me)
-    .map((person) => ({ person, rank: rankOf(needle, [person.name, readAs(person)]) }))
-    .filter(({ rank }) => rank !== null)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || compare(readAs(a.person), readAs(b.person)))
-    .map(({ person }) => person)
 }
