@@ -7,7 +7,7 @@ import { createMemoryBus } from '../bus/memory.ts'
 import { SESSION_ENDED } from '../bus/topics.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import { createAddressReader } from '../guard/address.ts'
-import { createAuthorize } from '../guard/authorize.ts'
+import { createAuthorize, type Authorize } from '../guard/authorize.ts'
 import { createCaps, type CapLimits } from '../guard/caps.ts'
 import { createHostGuard } from '../guard/host.ts'
 import { createOriginGuard } from '../guard/origin.ts'
@@ -33,6 +33,7 @@ import { createHandlers } from './handlers.ts'
 export async function startGateway(
   options: {
     readonly guards?: (own: HandshakeGuards) => Partial<HandshakeGuards>
+    readonly authorize?: (own: Authorize) => Authorize
     readonly caps?: CapLimits
     readonly limits?: Partial<Parameters<typeof createGateway>[0]['limits']>
     readonly store?: Store
@@ -66,11 +67,12 @@ export async function startGateway(
     session: (sessionHash) => store.sessions.find(sessionHash, 'public', clock.now()),
   }
   const standings = createStandings(store.rooms)
+  const authorize = createAuthorize(standings.of)
   const parts = { store, bus, standings, events, metrics, clock }
   const privacies = createPrivacies(parts)
   const gateway = createGateway({
     guards: { ...own, ...options.guards?.(own) },
-    authorize: createAuthorize(standings.of),
+    authorize: options.authorize?.(authorize) ?? authorize,
     handlers: createHandlers({
       accounts: store.accounts,
       rooms: createRooms(parts),
