@@ -1,163 +1,117 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { belongsToInputMethod } from '../composer/keys.ts'
-import type { MessageId } from '../i18n/i18n.ts'
 import { useLanguage, useSay } from '../i18n/use-say.ts'
 import { Field } from '../parts/field.tsx'
+import { Hidden } from '../parts/hidden.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { loadEmoji, type Emoji } from './emoji-data.ts'
+import { EmojiGrid, type EmojiSection } from './emoji-grid.tsx'
+import { EmojiGroups, FIRST_GROUP, groupWords } from './emoji-groups.tsx'
 import css from './emoji-picker.module.css'
 import { findEmoji } from './find-emoji.ts'
 import { recentEmoji, rememberEmoji } from './recent-emoji.ts'
 
-/** The categories of emojibase by number; flags and symbols last, as on keyboards. */
-const GROUPS: readonly (readonly [number, MessageId])[] = [
-  [0, 'emoji.group.smileys'],
-  [1, 'emoji.group.people'],
-  [3, 'emoji.group.nature'],
-  [4, 'emoji.group.food'],
-  [5, 'emoji.group.travel'],
-  [6, 'emoji.group.activities'],
-  [7, 'emoji.group.objects'],
-  [8, 'emoji.group.symbols'],
-  [9, 'emoji.group.flags'],
-]
-
-const COLUMNS = 8
 const MOST_FOUND = 64
 
-/** All emoji to choose from: those used last, one category at a time, or what a word finds. Arrows go along the grid. */
+const shelf = () => window.localStorage
+
+/** All emoji to choose from: those used last and one category at a time, or what a word finds. */
 export function EmojiPicker({ onChoose }: { readonly onChoose: (emoji: string) => void }) {
   const say = useSay()
-  const language = useLanguage()
-  const [all, setAll] = useState<readonly Emoji[] | 'loading' | 'failed'>('loading')
+  const all = useEmoji()
   const [typed, setTyped] = useState('')
-  const [group, setGroup] = useState(0)
-  const [recent] = useState(() => recentEmoji(window.localStorage))
+  const [group, setGroup] = useState(FIRST_GROUP)
+  const [recent] = useState(() => recentEmoji(shelf))
+  const field = useRef<HTMLInputElement>(null)
   const grid = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    let wanted = true
-    loadEmoji(language).then(
-      (loaded) => {
-        if (wanted) setAll(loaded)
-      },
-      () => {
-        if (wanted) setAll('failed')
-      },
-    )
-    return () => {
-      wanted = false
-    }
-  }, [language])
-
-  const shown = useMemo(() => {
-    if (typeof all === 'string') return []
-    return typed.trim() === '' ? all.filter((emoji) => emoji.group === group) : findEmoji(all, typed, MOST_FOUND)
-  }, [all, typed, group])
+  const found = useMemo(
+    () => (typeof all === 'string' || typed.trim() === '' ? null : findEmoji(all, typed, MOST_FOUND)),
+    [all, typed],
+  )
 
   const choose = (emoji: string) => {
-    rememberEmoji(window.localStorage, emoji)
+    rememberEmoji(shelf, emoji)
     onChoose(emoji)
-  }
-  const buttons = () => [...(grid.current?.querySelectorAll<HTMLElement>('button') ?? [])]
-  const move = (event: KeyboardEvent) => {
-    if (belongsToInputMethod(event.nativeEvent)) return
-    const step = STEPS[event.key]
-    if (step === undefined) return
-    const each = buttons()
-    const at = each.indexOf(document.activeElement as HTMLElement)
-    const next = each[at + step]
-    if (at === -1 || next === undefined) return
-    event.preventDefault()
-    next.focus()
   }
 
   if (all === 'loading') return <Skeleton label={say('reactions.loading')} rows={4} />
   if (all === 'failed') return <p className={css['note']}>{say('emoji.failed')}</p>
+  const used = recent.flatMap((emoji) => all.find((each) => each.emoji === emoji) ?? [])
+  const shown: readonly EmojiSection[] =
+    found === null
+      ? [
+          { label: say('emoji.recent'), emoji: used },
+          { label: say(groupWords(group)), emoji: all.filter((each) => each.group === group) },
+        ]
+      : [{ label: say('emoji.found'), emoji: found }]
+  const sections = shown.filter(({ emoji }) => emoji.length > 0)
   return (
     <div className={css['picker']}>
       <Field
+        ref={field}
+        // It comes after the popover opened, which gave the focus to itself.
+        autoFocus
         label={say('emoji.search')}
         type="search"
         value={typed}
         autoComplete="off"
+        enterKeyHint="done"
         onChange={(event) => {
           setTyped(event.currentTarget.value)
         }}
         onKeyDown={(event) => {
+          // Whatever Enter means here, it does not send the form around the picker.
+          if (event.key === 'Enter') event.preventDefault()
           if (belongsToInputMethod(event.nativeEvent)) return
-          const [first] = shown
-          if (event.key === 'Enter' && first !== undefined) {
-            event.preventDefault()
-            choose(first.emoji)
-          } else if (event.key === 'ArrowDown') {
-            event.preventDefault()
-            buttons()[0]?.focus()
-          }
+          const first = found?.[0]
+          if (event.key === 'Enter' && first !== undefined) choose(first.emoji)
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
         }}
       />
-      <div className={css['groups']} role="group" aria-label={say('emoji.groups')}>
-        {GROUPS.map(([number, id]) => (
-          <button
-            key={number}
-            type="button"
-            className={css['group']}
-            aria-pressed={typed === '' && group === number}
-            aria-label={say(id)}
-            data-tip={say(id)}
-            onClick={() => {
-              setTyped('')
-              setGroup(number)
-            }}
-          >
-            {all.find((emoji) => emoji.group === number)?.emoji}
-          </button>
-        ))}
-      </div>
-      <div ref={grid} className={css['scroll']} onKeyDown={move}>
-        {typed === '' && recent.length > 0 ? (
-          <EmojiGrid
-            label={say('emoji.recent')}
-            emoji={all.filter(({ emoji }) => recent.includes(emoji))}
-            onChoose={choose}
-          />
-        ) : null}
-        <EmojiGrid label={say(typed === '' ? groupWords(group) : 'emoji.found')} emoji={shown} onChoose={choose} />
-        {shown.length === 0 ? <p className={css['note']}>{say('emoji.none')}</p> : null}
-      </div>
+      <Hidden>
+        <span role="status">{found === null ? '' : say('emoji.count', { count: found.length })}</span>
+      </Hidden>
+      <EmojiGroups
+        all={all}
+        present={found === null ? group : null}
+        onChoose={(chosen) => {
+          setTyped('')
+          setGroup(chosen)
+        }}
+      />
+      {sections.length === 0 ? (
+        <p className={css['note']}>{say('emoji.none')}</p>
+      ) : (
+        <EmojiGrid
+          key={found === null ? group : 'found'}
+          ref={grid}
+          label={say('emoji.grid')}
+          sections={sections}
+          onChoose={choose}
+          onLeave={() => field.current?.focus()}
+        />
+      )}
     </div>
   )
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }
-
-const groupWords = (group: number): MessageId =>
-  GROUPS.find(([number]) => number === group)?.[1] ?? 'emoji.group.smileys'
-
-function EmojiGrid({
-  label,
-  emoji: each,
-  onChoose,
-}: {
-  readonly label: string
-  readonly emoji: readonly Emoji[]
-  readonly onChoose: (emoji: string) => void
-}) {
-  return (
-    <div role="group" aria-label={label} className={css['grid']}>
-      {each.map(({ emoji, label: name }) => (
-        <button
-          key={emoji}
-          type="button"
-          className={css['emoji']}
-          aria-label={name}
-          title={name}
-          onClick={() => {
-            onChoose(emoji)
-          }}
-        >
-          {emoji}
-        </button>
-      ))}
-    </div>
-  )
+/** All emoji in the present language. */
+function useEmoji(): readonly Emoji[] | 'loading' | 'failed' {
+  const language = useLanguage()
+  const [all, setAll] = useState<readonly Emoji[] | 'loading' | 'failed'>('loading')
+  useEffect(() => {
+    let wanted = true
+    const set = (next: readonly Emoji[] | 'failed') => {
+      if (wanted) setAll(next)
+    }
+    loadEmoji(language).then(set, () => {
+      set('failed')
+    })
+    return () => {
+      wanted = false
+    }
+  }, [language])
+  return all
 }

@@ -4,20 +4,20 @@ export type EmojiShelf = Pick<Storage, 'getItem' | 'setItem'>
 const KEY = 'warifu.recentEmoji'
 const MOST = 16
 
-/** The ones that were used last, the last first. A browser that forbids storage remembers none. */
-export function recentEmoji(shelf: EmojiShelf): readonly string[] {
+/** The ones that were used last, the last first. A browser that forbids storage remembers none: there, even its name throws. */
+export function recentEmoji(shelf: () => EmojiShelf): readonly string[] {
   try {
-    const kept: unknown = JSON.parse(shelf.getItem(KEY) ?? '[]')
+    const kept: unknown = JSON.parse(shelf().getItem(KEY) ?? '[]')
     return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string').slice(0, MOST) : []
   } catch {
     return []
   }
 }
 
-export function rememberEmoji(shelf: EmojiShelf, emoji: string): void {
+export function rememberEmoji(shelf: () => EmojiShelf, emoji: string): void {
   const kept = [emoji, ...recentEmoji(shelf).filter((each) => each !== emoji)].slice(0, MOST)
   try {
-    shelf.setItem(KEY, JSON.stringify(kept))
+    shelf().setItem(KEY, JSON.stringify(kept))
   } catch {
     // It is an aid; without it the picker works as well.
   }
