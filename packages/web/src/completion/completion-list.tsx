@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { useSay } from '../i18n/use-say.ts'
 import { Hidden } from '../parts/hidden.tsx'
 import css from './completion-list.module.css'
@@ -18,19 +19,24 @@ export function CompletionList({
 }) {
   const say = useSay()
   const open = completion.state === 'open'
+  const at = open ? completion.at : -1
+  const list = useRef<HTMLUListElement>(null)
+  useLayoutEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <>
       <Hidden>
         <span role="status">{open ? say('completion.count', { count: completion.suggestions.length }) : ''}</span>
       </Hidden>
       {open ? (
-        <ul id={id} role="listbox" aria-label={say('completion.label')} className={css['list']}>
+        <ul ref={list} id={id} role="listbox" aria-label={say('completion.label')} className={css['list']}>
           {completion.suggestions.map(({ key, sign, label, note }, index) => (
             <li
               key={key}
               id={optionId(id, index)}
               role="option"
-              aria-selected={index === completion.at}
+              aria-selected={index === at}
               className={css['option']}
               // The field keeps the focus.
               onMouseDown={(event) => {

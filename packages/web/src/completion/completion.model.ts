@@ -13,68 +13,96 @@ export type CompletionSnapshot =
       readonly at: number
     }
 
-/** A text with something put into it, and where the caret stands then. */
-export type Completed = { readonly text: string; readonly caret: number; readonly suggestion: Suggestion }
-
-export type CompletionModel = Model<CompletionSnapshot> & {
-  /** The text or the caret is another one now. */
-  readonly look: (text: string, caret: number) => void
-  readonly move: (step: 1 | -1) => void
-  /** Puts a suggestion in place of what was typed; null where none is open. */
-  readonly take: (index: number | null) => Completed | null
-  readonly close: () => void
+/** What is to be put in place of the characters from `from` to `to`. */
+export type Taken = {
+  readonly from: number
+  readonly to: number
+  readonly piece: string
+  readonly mention: Suggestion['mention']
 }
 
-/** What completes what is typed at the caret. @param loadEmoji asked for with the first emoji */
+export type CompletionModel = Model<CompletionSnapshot> & {
+  /** Somebody typed: what stands in the field now, and where the caret is. Nothing else opens the list. */
+  readonly typed: (text: string, caret: number) => void
+  /** The caret went elsewhere by itself. */
+  readonly moved: (text: string, caret: number) => void
+  readonly move: (step: 1 | -1) => void
+  /** Takes a suggestion, by default the present one; null where none is open. */
+  readonly take: (index: number | null) => Taken | null
+  /** Closed by hand: it stays closed while the same thing is typed on. */
+  readonly dismiss: () => void
+  /** Nobody is writing any more, or something else. */
+  readonly leave: () => void
+}
+
+/** What completes what is typed at the caret. @param loadEmoji asked with each emoji that is looked for: the language may be another one */
 export function createCompletionModel(
   sources: () => Omit<SuggestionSources, 'emoji'>,
   loadEmoji: () => Promise<readonly Emoji[]>,
 ): CompletionModel {
   const snapshots = createSnapshots<CompletionSnapshot>({ state: 'closed' })
-  let emoji: readonly Emoji[] | 'none' | 'loading' = 'none'
-  let looked = { text: '', caret: 0 }
-  /** Where a token began that was closed by hand: it stays closed while it is typed on. */
-  let dismissed: number | null = null
+  let emoji: readonly Emoji[] = []
+  let loading = false
+  /** What stands in the field, as far as it was typed here; null: nobody writes. */
+  let looked: { readonly text: string; readonly caret: number } | null = null
+  /** The mark whose list was closed by hand, or taken from. */
+  let done: { readonly from: number; readonly mark: string } | null = null
 
   const close = () => {
-    snapshots.set({ state: 'closed' })
+    if (snapshots.snapshot().state === 'open') snapshots.set({ state: 'closed' })
+  }
+  const finish = ({ from }: Token) => {
+    done = { from, mark: looked?.text.charAt(from) ?? '' }
+    close()
   }
 
-  const need = () => {
-    if (emoji !== 'none') return
-    emoji = 'loading'
+  const askForEmoji = () => {
+    if (loading) return
+    loading = true
     loadEmoji().then(
       (loaded) => {
+        loading = false
+        if (loaded === emoji) return
         emoji = loaded
-        update()
+        show()
       },
       () => {
-        emoji = 'none'
+        // Without them everything else is completed; the next key asks again.
+        loading = false
       },
     )
   }
 
-  const update = () => {
+  const present = (): Token | null => {
+    if (looked === null) return null
     const { text, caret } = looked
+    if (done !== null && text.charAt(done.from) !== done.mark) done = null
     const token = tokenAt(text, caret)
-    if (token?.from !== dismissed) dismissed = null
-    if (token === null || dismissed !== null) {
-      close()
-      return
-    }
-    if (token.kind === 'emoji') need()
-    const suggestions = suggest(token, { ...sources(), emoji: typeof emoji === 'string' ? [] : emoji })
-    if (suggestions.length === 0) close()
+    return token === null || token.from === done?.from ? null : token
+  }
+  const show = () => {
+    const token = present()
+    const suggestions = token === null ? [] : suggest(token, { ...sources(), emoji })
+    if (token === null || suggestions.length === 0) close()
     else snapshots.set({ state: 'open', token, suggestions, at: 0 })
   }
 
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
-    look(text, caret) {
-      if (looked.text === text && looked.caret === caret) return
+    typed(text, caret) {
+      if (looked?.text === text && looked.caret === caret) return
       looked = { text, caret }
-      update()
+      show()
+      if (present()?.kind === 'emoji') askForEmoji()
+    },
+    moved(text, caret) {
+      if (looked === null || (looked.text === text && looked.caret === caret)) return
+      const shown = snapshots.snapshot()
+      const isWithin = shown.state === 'open' && tokenAt(text, caret)?.from === shown.token.from
+      looked = isWithin ? { text, caret } : null
+      if (isWithin) show()
+      else close()
     },
     move(step) {
       const shown = snapshots.snapshot()
@@ -84,19 +112,22 @@ export function createCompletionModel(
     },
     take(index) {
       const shown = snapshots.snapshot()
-      if (shown.state === 'closed') return null
+      if (shown.state === 'closed' || looked === null) return null
       const suggestion = shown.suggestions[index ?? shown.at]
       if (suggestion === undefined) return null
-      const { text } = looked
-      const head = `${text.slice(0, shown.token.from)}${suggestion.insert} `
-      const completed = { text: head + text.slice(shown.token.to).replace(/^ /, ''), caret: head.length, suggestion }
-      looked = completed
-      close()
-      return completed
+      const { from, to } = shown.token
+      // A space follows; one that stands there already is that one.
+      const end = looked.text.charAt(to) === ' ' ? to + 1 : to
+      finish(shown.token)
+      return { from, to: end, piece: `${suggestion.insert} `, mention: suggestion.mention }
     },
-    close() {
+    dismiss() {
       const shown = snapshots.snapshot()
-      if (shown.state === 'open') dismissed = shown.token.from
+      if (shown.state === 'open') finish(shown.token)
+    },
+    leave() {
+      looked = null
+      done = null
       close()
     },
   }

@@ -18,6 +18,8 @@ export type Suggestion = {
 
 export type SuggestionSources = {
   readonly people: People
+  /** Nobody calls oneself. */
+  readonly me: AccountId
   /** Members of the room come before others; null while they are not known. */
   readonly members: ReadonlySet<AccountId> | null
   readonly rooms: readonly Room[]
@@ -58,27 +60,22 @@ export function suggest(token: Token, sources: SuggestionSources): readonly Sugg
       }))
     case 'command':
       return sources.commands
-        .filter(({ name }) => name.startsWith(token.query))
+        .filter(({ name }) => name.startsWith(token.query.toLowerCase()))
         .map(({ name, note }) => ({ key: name, sign: '/', label: name, note, insert: `/${name}`, mention: null }))
   }
 }
 
-function suggestPeople(query: string, { people, members }: SuggestionSources): readonly Suggestion[] {
-  const outside = (id: AccountId) => (members === null || members.has(id) ? 0 : 1)
-  const found = best(
+function suggestPeople(query: string, { people, me, members }: SuggestionSources): readonly Suggestion[] {
+  return best(
     query,
-    [...people.values()],
-    ({ name, ...account }) => [
-      'reading' in account && typeof account.reading === 'string' ? account.reading : '',
-      name,
-    ],
-    ({ accountId }) => outside(accountId),
-  )
-  return found.map(({ accountId, name, ...account }) => ({
+    [...people.values()].filter(({ accountId }) => accountId !== me),
+    ({ name, reading }) => (reading === null ? [name] : [name, reading]),
+    ({ accountId }) => (members === null || members.has(accountId) ? 0 : 1),
+  ).map(({ accountId, name, reading }) => ({
     key: accountId,
     sign: '@',
     label: name,
-    note: 'reading' in account && typeof account.reading === 'string' ? account.reading : '',
+    note: reading ?? '',
     insert: `@${name}`,
     mention: { accountId, name },
   }))
@@ -101,5 +98,5 @@ function best<Item>(
     .map(({ item }) => item)
 }
 
-/** A name inside the text of a Markdown link. */
-const escaped = (name: string): string => name.replaceAll(/[\\[\]]/g, '\\$&')
+/** A name inside the text of a Markdown link: as letters, none of them a mark. Inside of a word `_` is none. */
+const escaped = (name: string): string => name.replaceAll(/[\\[\]*`~<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')

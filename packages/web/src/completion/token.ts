@@ -21,21 +21,43 @@ const LEAST_EMOJI = 2
 /** The token that the caret stands in, or null. A mark counts at the beginning, after a space, and after Japanese, which has none. */
 export function tokenAt(text: string, caret: number): Token | null {
   const before = text.slice(0, caret)
-  const command = /^\/([a-z-]*)$/.exec(before)
+  const command = /^\/([a-z-]*)$/i.exec(before)
   if (command !== null) return { kind: 'command', query: command[1] ?? '', from: 0, to: caret }
   const line = before.slice(before.lastIndexOf('\n') + 1)
+  if (isInCode(before, line)) return null
   const start = before.length - line.length
   for (let at = line.length - 1; at >= Math.max(0, line.length - MOST); at -= 1) {
     const kind = MARKS[line.charAt(at)]
     if (kind === undefined) continue
-    if (!mayBegin(line.charAt(at - 1))) return null
     const query = line.slice(at + 1)
-    // Only names go on after a space.
-    if (/\s$/.test(query) || (kind !== 'mention' && /\s/.test(query))) return null
-    if (kind === 'emoji' && query.length < LEAST_EMOJI && !/[^\x20-\x7e]/.test(query)) return null
-    return { kind, query, from: start + at, to: caret }
+    return mayStand(kind, line.slice(0, at), query, line.charAt(at))
+      ? { kind, query, from: start + at, to: caret }
+      : null
   }
   return null
 }
 
-const mayBegin = (before: string): boolean => before === '' || /[\s\p{sc=Hira}\p{sc=Kana}\p{sc=Han}\p{P}]/u.test(before)
+function mayStand(kind: TokenKind, before: string, query: string, mark: string): boolean {
+  if (kind === 'emoji') return mayBeEmoji(before, query, mark)
+  if (IN_ADDRESS.test(before) || /\s$/.test(query)) return false
+  // Only names go on after a space.
+  return kind === 'mention' || !/\s/.test(query)
+}
+
+/** Behind these a mark is a part of an address: letters of scripts with spaces, and the signs between them. */
+const IN_ADDRESS = /(?:[[\p{L}\p{N}]--[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}]]|[.\/_%+\-=\&?#@\\])$/v
+
+/** In Japanese a colon stands between a name and its value (`場所：東京`): there, only Latin letters are the name of an emoji. */
+function mayBeEmoji(before: string, query: string, mark: string): boolean {
+  if (query === '' || /\s/.test(query)) return false
+  const isLatin = /^[\x21-\x7e]*$/.test(query)
+  if (isLatin && query.length < LEAST_EMOJI) return false
+  if (/(?:^|\s)$/.test(before)) return true
+  return mark === ':' && isLatin && !IN_ADDRESS.test(before)
+}
+
+/** Between the marks of code nothing is meant but code. */
+function isInCode(before: string, line: string): boolean {
+  const fences = before.split('\n').filter((each) => /^ {0,3}(?:```|~~~)/.test(each)).length
+  return fences % 2 === 1 || line.split('`').length % 2 === 0
+}

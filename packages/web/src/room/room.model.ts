@@ -18,7 +18,7 @@ import { createUnfoldedModel, type UnfoldedModel } from '../text/unfolded.model.
 import { createTimelineModel, type TimelineModel } from '../timeline/timeline.model.ts'
 import type { TimelineSnapshot } from '../timeline/timeline-snapshot.ts'
 import { createTypingModel, type TypingModel } from '../typing/typing.model.ts'
-import { createKeptRooms } from './kept-rooms.ts'
+import { createKeptRooms, type KeptRooms } from './kept-rooms.ts'
 
 /** What one room on the screen is made of. */
 export type RoomModels = {
@@ -37,12 +37,7 @@ export type RoomModels = {
   readonly start: () => () => void
 }
 
-export type RoomOpener = {
-  /** The models of a room: those of the last time, where it was on the screen a short while ago. */
-  readonly open: (roomId: RoomId) => RoomModels
-  /** Nothing is kept any more. */
-  readonly end: () => void
-}
+export type RoomOpener = KeptRooms<RoomModels>
 
 export function createRoomOpener(
   client: Pick<Client, 'room' | 'accounts' | 'on'>,
@@ -53,8 +48,8 @@ export function createRoomOpener(
     readonly attention: Model<boolean>
     readonly clock: Clock
     readonly drafts: Drafts
-    /** A room comes on the screen. */
-    readonly visited: (roomId: RoomId) => void
+    /** A room comes on the screen. Where its reader had marked it as unread: the last sequence before that. */
+    readonly visited: (roomId: RoomId) => number | null
     readonly commandActs: (roomId: RoomId) => CommandActs
     readonly suggestions: () => Pick<SuggestionSources, 'rooms' | 'commands' | 'linkTo'>
     readonly loadEmoji: () => Promise<readonly Emoji[]>
@@ -92,10 +87,18 @@ export function createRoomOpener(
         handle: room,
         timeline,
         composer,
-        completion: createCompletionModel(
-          () => ({ ...suggestions(), people: people.snapshot(), members: membersOf(members) }),
-          loadEmoji,
-        ),
+        completion: createCompletionModel(() => {
+          const { commands, ...others } = suggestions()
+          const isEdit = composer.snapshot().writing.state === 'edit'
+          // What begins with a slash is a text where a message is written anew.
+          return {
+            ...others,
+            commands: isEdit ? [] : commands,
+            people: people.snapshot(),
+            me,
+            members: membersOf(members),
+          }
+        }, loadEmoji),
         members,
         acts: createMessageActsModel(room),
         pins: createPinsModel(room),
@@ -105,12 +108,11 @@ export function createRoomOpener(
         unfolded: createUnfoldedModel(),
         start() {
           const hide = shown()
-          visited(roomId)
           if (timeline.snapshot().state === 'failed') timeline.reload()
           const ends = [
             timeline.onArrival(announce),
             client.on('status', reconnected),
-            timeline.open(),
+            timeline.open(visited(roomId)),
             receipts.start(),
             typing.start(),
             composer.start(),
