@@ -1,4 +1,4 @@
-/** What the composer reads from a key event; the DOM's and React's native events both have it. */
+/** What is read from a key event; the DOM's and React's native events both have it. */
 export type KeyPress = {
   readonly key: string
   readonly keyCode: number
@@ -21,10 +21,3 @@ export const belongsToInputMethod = (press: Pick<KeyPress, 'isComposing' | 'keyC
 
 /** Which key sends: Enter alone, or only with Ctrl or Cmd. */
 export type SendKey = 'enter' | 'mod-enter'
-
-/** True where the key means "send". Ctrl/Cmd+Enter always does; Shift+Enter and Alt+Enter stay a new line. */
-export function meansSend(press: KeyPress, sendKey: SendKey): boolean {
-  if (press.key !== 'Enter' || belongsToInputMethod(press)) return false
-  if (press.shiftKey || press.altKey) return false
-  return sendKey === 'enter' || press.ctrlKey || press.metaKey
-}

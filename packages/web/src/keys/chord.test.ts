@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { capsOf, isChord, isSafeWhileTyping, type ChordPress } from './chord.ts'
+import { capsOf, chordText, isChord, isSafeWhileTyping, type ChordPress } from './chord.ts'
 
 const press = (key: string, part: Partial<ChordPress> = {}): ChordPress => ({
   key,
@@ -49,6 +49,18 @@ describe('a chord', () => {
   it('may be pressed while writing where it writes nothing', () => {
     expect((['Mod+k', 'Alt+ArrowUp', 'F6', 'Shift+F6'] as const).every(isSafeWhileTyping)).toBe(true)
     expect((['?', 'Escape', 'Shift+Escape', 'e'] as const).some(isSafeWhileTyping)).toBe(false)
+  })
+
+  it('may be a plus', () => {
+    expect(isChord(press('+', { shiftKey: true }), '+', 'other')).toBe(true)
+    expect(isChord(press('+', { ctrlKey: true }), 'Mod++', 'other')).toBe(true)
+    expect(capsOf('+', 'other')).toEqual(['+'])
+    expect(capsOf('Mod++', 'other')).toEqual(['Ctrl', '+'])
+  })
+
+  it('is written inside a sentence as people write it', () => {
+    expect(chordText('Mod+Enter', 'other')).toBe('Ctrl+Enter')
+    expect(chordText('Mod+Enter', 'mac')).toBe('⌘Enter')
   })
 
   it('is written as its keys are labelled', () => {

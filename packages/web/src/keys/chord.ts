@@ -59,3 +59,7 @@ export function capsOf(chord: Chord, platform: Platform): readonly string[] {
   const caps = platform === 'mac' ? capsOnMac : capsElsewhere
   return [...modifiers.map((name) => caps[name] ?? name), keyCaps[key] ?? (key.length === 1 ? key.toUpperCase() : key)]
 }
+
+/** A chord inside a sentence: `Ctrl+Enter`, `⌘Enter`. */
+export const chordText = (chord: Chord, platform: Platform): string =>
+  capsOf(chord, platform).join(platform === 'mac' ? '' : '+')

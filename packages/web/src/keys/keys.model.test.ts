@@ -52,6 +52,23 @@ describe('keys', () => {
     expect(keys.press(press('k', { ctrlKey: true }), { typing: false, modal: true })).toBe(false)
   })
 
+  it('of another place are not pressed everywhere', () => {
+    const keys = createKeysModel('other')
+    const act = vi.fn()
+    keys.on('message.reply', act)
+    keys.on('composer.send', act)
+    expect(keys.press(press('r'), atRest)).toBe(false)
+    expect(keys.press(press('Enter'), atRest)).toBe(false)
+    expect(act).not.toHaveBeenCalled()
+  })
+
+  it('lead to the palette also from the middle of a text', () => {
+    const keys = createKeysModel('other')
+    keys.on('palette', () => {})
+    expect(keys.press(press('k', { ctrlKey: true }), writing)).toBe(true)
+    expect(keys.press(press('k', { ctrlKey: true, isComposing: true }), writing)).toBe(false)
+  })
+
   it('do by name what they do by hand', () => {
     const keys = createKeysModel('mac')
     const act = vi.fn()

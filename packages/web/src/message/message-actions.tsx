@@ -9,10 +9,13 @@ import { AddReaction } from './add-reaction.tsx'
 import { allowedTo } from './allowed.ts'
 import css from './message-actions.module.css'
 import { MessageDialogs, type OpenDialog } from './message-dialogs.tsx'
+import { underKey } from './message-keys.ts'
 import type { MessageTools } from './message-tools.ts'
 
+/** The commonest answer of all: it has a key. */
+const AGREE = '👍'
 /** One press each; everything else is behind the smiling face. */
-const QUICK = ['👍', '✅', '🙏'] as const
+const QUICK = [AGREE, '✅', '🙏'] as const
 
 /**
  * What can be done with a message: beside it while it is pointed at or has the focus. What is used most is a button, the rest a
@@ -78,6 +81,7 @@ export function MessageActions({
       <Toolbar label={say('message.actions')}>
         {QUICK.map((emoji) => (
           <button
+            {...(emoji === AGREE ? underKey('message.agree') : {})}
             key={emoji}
             type="button"
             className={css['quick']}
@@ -88,8 +92,9 @@ export function MessageActions({
             {emoji}
           </button>
         ))}
-        <AddReaction message={message} acts={acts} />
+        <AddReaction message={message} acts={acts} keyed />
         <IconButton
+          {...underKey('message.reply')}
           icon="reply"
           label={say('message.reply')}
           onClick={() => {
@@ -98,6 +103,7 @@ export function MessageActions({
         />
         {allowed.edit ? (
           <IconButton
+            {...underKey('message.edit')}
             icon="edit"
             label={say('message.edit')}
             onClick={() => {
@@ -105,7 +111,9 @@ export function MessageActions({
             }}
           />
         ) : null}
-        <MenuButton icon="more" label={say('message.more')} side="below-end" groups={groups} />
+        <span {...underKey('message.more')} className={css['more']}>
+          <MenuButton icon="more" label={say('message.more')} side="below-end" groups={groups} />
+        </span>
       </Toolbar>
       <MessageDialogs
         open={dialog}
