@@ -9,11 +9,14 @@ import type { Writing } from './composer.model.ts'
 
 /** What is being answered or written anew, above the field; and the way out of it. */
 export function ComposerHead({
+  id,
   writing,
   quote,
   people,
   onCancel,
 }: {
+  /** By which the field is described: what is written there is an answer, or an edit. */
+  readonly id: string
   readonly writing: Writing
   /** What is being answered, as far as it is known. */
   readonly quote: Quote | null
@@ -27,7 +30,7 @@ export function ComposerHead({
   const text = message?.content.state === 'opened' ? plainTextOf(message.content.text) : ''
   return (
     <div className={css['head']}>
-      <p className={css['what']}>
+      <p id={id} className={css['what']}>
         {writing.state === 'edit' ? (
           say('composer.editing')
         ) : message === null ? (

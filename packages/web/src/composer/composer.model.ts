@@ -11,7 +11,8 @@ import {
 import { errorName } from '../errors.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
 import { NO_DRAFT, type Drafts } from './drafts.ts'
-import { readLine, type SlashName } from './slash.ts'
+import { namedIn } from './named.ts'
+import { lineFor, readLine, type SlashName } from './slash.ts'
 
 /** What is being written: something new, an answer, or one's own message anew. */
 export type Writing =
@@ -38,12 +39,14 @@ export type ComposerSnapshot = {
   readonly erasing: Message | null
 }
 
+/** What became of what was written. `kept`: it stays, with what stands in its way. */
+export type Outcome = 'sent' | 'saved' | 'carried-out' | 'kept'
+
 export type ComposerModel = Model<ComposerSnapshot> & {
   readonly write: (text: string) => void
   /** Somebody was put into the text by name. */
   readonly mention: (mention: Mention) => void
-  /** True where the text is on its way; false where it stays, with what stands in its way. */
-  readonly send: () => Promise<boolean>
+  readonly send: () => Promise<Outcome>
   readonly reply: (message: Message) => void
   readonly edit: (message: Message) => void
   /** Begins to edit what one wrote last, also what is not sent yet. False where there is nothing. */
@@ -72,8 +75,7 @@ export function createComposerModel({ room, drafts, lastOwn, command }: Composer
   const { roomId } = room
   const draft = drafts.read(roomId)
   let mentions: readonly Mention[] = draft.mentions
-  const first: Writing = draft.replyTo === null ? { state: 'new' } : { state: 'reply', to: draft.replyTo }
-  const snapshots = createSnapshots(calm(draft.text, first))
+  const snapshots = createSnapshots(calm(draft.text, newOrReply(draft.replyTo)))
 
   const keep = () => {
     const { text, writing } = snapshots.snapshot()
@@ -85,17 +87,15 @@ export function createComposerModel({ room, drafts, lastOwn, command }: Composer
     snapshots.set(calm(text, writing))
     keep()
   }
-  const fail = (trouble: Trouble) => {
+  const fail = (trouble: Trouble): Outcome => {
     snapshots.set({ ...snapshots.snapshot(), trouble, busy: false })
-    return false
+    return 'kept'
   }
-  /** Those who are still named in the text. */
-  const named = (text: string) => mentions.filter(({ name }) => text.includes(`@${name}`))
 
   const backToDraft = () => {
     const kept = drafts.read(roomId)
     mentions = kept.mentions
-    snapshots.set(calm(kept.text, kept.replyTo === null ? { state: 'new' } : { state: 'reply', to: kept.replyTo }))
+    snapshots.set(calm(kept.text, newOrReply(kept.replyTo)))
   }
 
   const beginEdit = (message: Message) => {
@@ -104,30 +104,62 @@ export function createComposerModel({ room, drafts, lastOwn, command }: Composer
     snapshots.set(calm(message.content.text, { state: 'edit', message }))
   }
 
-  const save = async (message: Message, text: string): Promise<boolean> => {
+  const save = async (message: Message, text: string): Promise<Outcome> => {
     if (text.trim() === '') {
       snapshots.set({ ...snapshots.snapshot(), erasing: message })
-      return false
+      return 'kept'
     }
+    const written = { text, mentions: namedIn(text, mentions) }
+    const fault = checkWritten({ ...written, replyTo: null })
+    if (fault !== null) return fail({ kind: 'fault', fault })
     if (message.content.state === 'opened' && message.content.text === text) {
       backToDraft()
-      return true
+      return 'saved'
+    }
+    /** Nobody left this edit, or began another one, meanwhile. */
+    const isHere = () => {
+      const { writing } = snapshots.snapshot()
+      return writing.state === 'edit' && writing.message === message
     }
     snapshots.set({ ...snapshots.snapshot(), busy: true, trouble: null })
     try {
-      await room.edit(message.sequence, { text, mentions: named(text) })
-      backToDraft()
-      return true
+      await room.edit(message.sequence, written)
+      if (isHere()) backToDraft()
+      return 'saved'
     } catch (error) {
-      return fail({ kind: 'refused', error: errorName(error) })
+      const refused: Trouble = { kind: 'refused', error: errorName(error) }
+      return isHere() ? fail(refused) : 'kept'
     }
+  }
+
+  const sendNew = (text: string, writing: Exclude<Writing, { state: 'edit' }>): Outcome => {
+    const line = readLine(text)
+    if (line.kind === 'unknown') return fail({ kind: 'unknown-command', name: line.name })
+    if (line.kind === 'command') {
+      if (!command(line.name, line.rest)) return fail({ kind: 'unknown-command', name: line.name })
+      mentions = []
+      become('', writing)
+      return 'carried-out'
+    }
+    const replyTo = writing.state === 'reply' ? writing.to : null
+    const written = { text: line.text, mentions: namedIn(line.text, mentions), replyTo }
+    const fault = checkWritten(written)
+    if (fault !== null) return fail({ kind: 'fault', fault })
+    room.send(written).catch(() => {
+      // The outbox shows what became of it, with the reason and a way on.
+    })
+    mentions = []
+    become('', { state: 'new' })
+    return 'sent'
   }
 
   return {
     snapshot: snapshots.snapshot,
     subscribe: snapshots.subscribe,
     write(text) {
-      const { writing } = snapshots.snapshot()
+      const { writing, busy } = snapshots.snapshot()
+      // What is on its way is not written on.
+      if (busy) return
       become(text, writing)
       if (writing.state !== 'edit') room.typing(text.trim() !== '' && readLine(text).kind === 'text')
     },
@@ -137,31 +169,8 @@ export function createComposerModel({ room, drafts, lastOwn, command }: Composer
     },
     async send() {
       const { text, writing, busy } = snapshots.snapshot()
-      if (busy) return false
-      if (writing.state !== 'edit') {
-        const line = readLine(text)
-        if (line.kind === 'unknown') return fail({ kind: 'unknown-command', name: line.name })
-        if (line.kind === 'command') {
-          if (!command(line.name, line.rest)) return fail({ kind: 'unknown-command', name: line.name })
-          become('', writing)
-          return true
-        }
-        const written = {
-          text: line.text,
-          mentions: named(text),
-          replyTo: writing.state === 'reply' ? writing.to : null,
-        }
-        const fault = checkWritten(written)
-        if (fault !== null) return fail({ kind: 'fault', fault })
-        room.send(written).catch(() => {
-          // The outbox shows what became of it, with the reason and a way on.
-        })
-        mentions = []
-        become('', { state: 'new' })
-        return true
-      }
-      const fault = text.trim() === '' ? null : checkWritten({ text, mentions: named(text), replyTo: null })
-      return fault === null ? save(writing.message, text) : fail({ kind: 'fault', fault })
+      if (busy) return 'kept'
+      return writing.state === 'edit' ? save(writing.message, text) : sendNew(text, writing)
     },
     reply({ sequence }) {
       const { text, writing } = snapshots.snapshot()
@@ -170,12 +179,13 @@ export function createComposerModel({ room, drafts, lastOwn, command }: Composer
     },
     edit: beginEdit,
     editLast() {
-      if (snapshots.snapshot().text !== '') return false
+      const { text, writing } = snapshots.snapshot()
+      if (text !== '' || writing.state === 'edit') return false
       const waiting = room.outbox.findLast(isWaiting)
       const taken = waiting === undefined ? null : room.take(waiting.messageId)
       if (taken !== null) {
         mentions = taken.mentions
-        become(taken.text, taken.replyTo === null ? { state: 'new' } : { state: 'reply', to: taken.replyTo })
+        become(lineFor(taken.text), newOrReply(taken.replyTo))
         return true
       }
       const message = lastOwn()
@@ -205,6 +215,8 @@ export function createComposerModel({ room, drafts, lastOwn, command }: Composer
     },
   }
 }
+
+const newOrReply = (to: number | null): Writing => (to === null ? { state: 'new' } : { state: 'reply', to })
 
 const isWaiting = ({ progress }: Outgoing): boolean => progress.state === 'queued' || progress.state === 'failed'
 

@@ -1,11 +1,11 @@
 import { toRoomId, type AccountId, type RoomId } from '@warifu/client'
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, type IDBPDatabase } from 'idb'
 import { NO_DRAFT, type Draft, type DraftStore } from './drafts.ts'
 
 type Sealed = { readonly iv: Uint8Array<ArrayBuffer>; readonly bytes: ArrayBuffer }
 
-interface DraftSchema extends DBSchema {
-  /** One key for each account, made here; it cannot be read out, by nobody (WebCrypto, not extractable). */
+type DraftSchema = {
+  /** One key for each account, made here; nobody can read it out (WebCrypto, not extractable). */
   keys: { key: string; value: CryptoKey }
   drafts: { key: [string, string]; value: Sealed }
 }
@@ -26,6 +26,14 @@ export function createDraftStore(): DraftStore {
       },
     }))
 
+  let last: Promise<unknown> = Promise.resolve()
+  /** One after the other: what is saved before an account is forgotten is forgotten with it. */
+  const inTurn = <Value>(act: () => Promise<Value>): Promise<Value> => {
+    const turn = last.then(act)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
   const keyOf = async (accountId: AccountId): Promise<CryptoKey> => {
     const db = await opened()
     const known = await db.get('keys', accountId)
@@ -40,32 +48,36 @@ export function createDraftStore(): DraftStore {
   }
 
   return {
-    async load(accountId) {
-      const db = await opened()
-      const key = await keyOf(accountId)
-      const found = new Map<RoomId, Draft>()
-      for (const [owner, room] of await db.getAllKeys('drafts', rangeOf(accountId))) {
-        const roomId = toRoomId(room)
-        const sealed = await db.get('drafts', [owner, room])
-        if (roomId === null || sealed === undefined) continue
-        const draft = await open(key, sealed, accountId, roomId)
-        if (draft !== null) found.set(roomId, draft)
-      }
-      return found
-    },
-    async save(accountId, roomId, draft) {
-      const db = await opened()
-      if (draft.text === '' && draft.replyTo === null) {
-        await db.delete('drafts', [accountId, roomId])
-        return
-      }
-      await db.put('drafts', await seal(await keyOf(accountId), draft, accountId, roomId), [accountId, roomId])
-    },
-    async forget(accountId) {
-      const db = await opened()
-      await db.delete('drafts', rangeOf(accountId))
-      await db.delete('keys', accountId)
-    },
+    load: (accountId) =>
+      inTurn(async () => {
+        const db = await opened()
+        const key = await keyOf(accountId)
+        const found = new Map<RoomId, Draft>()
+        for (const [owner, room] of await db.getAllKeys('drafts', rangeOf(accountId))) {
+          const roomId = toRoomId(room)
+          const sealed = await db.get('drafts', [owner, room])
+          if (roomId === null || sealed === undefined) continue
+          const draft = await open(key, sealed, accountId, roomId)
+          if (draft !== null) found.set(roomId, draft)
+        }
+        return found
+      }),
+    save: (accountId, roomId, draft) =>
+      inTurn(async () => {
+        const db = await opened()
+        const place: [string, string] = [accountId, roomId]
+        if (draft.text === '' && draft.replyTo === null) await db.delete('drafts', place)
+        else await db.put('drafts', await seal(await keyOf(accountId), draft, accountId, roomId), place)
+      }),
+    forget: (accountId) =>
+      inTurn(async () => {
+        const transaction = (await opened()).transaction(['keys', 'drafts'], 'readwrite')
+        await Promise.all([
+          transaction.objectStore('drafts').delete(rangeOf(accountId)),
+          transaction.objectStore('keys').delete(accountId),
+          transaction.done,
+        ])
+      }),
   }
 }
 

@@ -21,10 +21,17 @@ export type Line =
 
 export function readLine(text: string): Line {
   if (text.startsWith('//')) return { kind: 'text', text: text.slice(1) }
-  const found = /^\/([a-z][a-z-]*)(?:\s+([^]*))?$/.exec(text.trimEnd())
+  // Keyboards of phones begin with a capital.
+  const found = /^\/([a-z][a-z-]*)(?:\s+([^]*))?$/i.exec(text.trimEnd())
   // A path, a fraction, a smiley: what is no word after the slash is a text.
   if (found === null) return { kind: 'text', text }
   const [, name = '', rest = ''] = found
-  const known = slashCommands.find((command) => command.name === name)
+  const known = slashCommands.find((command) => command.name === name.toLowerCase())
   return known === undefined ? { kind: 'unknown', name } : { kind: 'command', name: known.name, rest: rest.trim() }
+}
+
+/** The line by which a text is sent as it stands, also where it begins like a command. */
+export function lineFor(text: string): string {
+  const line = readLine(text)
+  return line.kind === 'text' && line.text === text ? text : `/${text}`
 }
