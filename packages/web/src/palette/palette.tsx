@@ -43,10 +43,11 @@ export function Palette({
 
   const me = chat.session.account.accountId
   const sought = useDeferredValue(typed)
-  const items = useMemo(
-    () => findItems(sought, { rooms: joinedOf(list), unread, recents, people, me, commands }),
-    [sought, list, unread, recents, people, me, commands],
+  const there = useMemo(
+    () => ({ rooms: joinedOf(list), unread, recents, people, me, commands }),
+    [list, unread, recents, people, me, commands],
   )
+  const items = useMemo(() => findItems(sought, there), [sought, there])
   const index = Math.min(active, items.length - 1)
 
   useLayoutEffect(() => {
@@ -63,23 +64,35 @@ export function Palette({
     else if (item.kind === 'command') item.command.run()
     else {
       const roomId = await direct.open(item.person.accountId)
-      if (roomId !== null) onRoom(roomId)
+      // Who closed the palette meanwhile stays where they are.
+      if (roomId !== null && dialog.current !== null) onRoom(roomId)
     }
   }
 
   const press = (event: KeyboardEvent) => {
+    const { key, repeat, altKey, ctrlKey, metaKey, shiftKey } = event
     // The input method's own list has these keys while it converts.
     if (belongsToInputMethod(event.nativeEvent)) {
-      if (event.key === 'Escape') event.preventDefault()
+      if (key === 'Escape') event.preventDefault()
       return
     }
-    const chosen = items[index]
-    const next = event.key.startsWith('Arrow') ? roved('column', event.key, index, items.length) : null
-    if (next !== null) setActive(next)
-    else if (event.key === 'Enter' && chosen !== undefined) void choose(chosen)
-    else if (means(event.nativeEvent, 'palette', platform)) onClose()
-    else return
+    // Held down, the keys that opened the palette do not close it again.
+    if (means(event.nativeEvent, 'palette', platform)) {
+      event.preventDefault()
+      if (!repeat) onClose()
+      return
+    }
+    if (altKey || ctrlKey || metaKey || shiftKey) return
+    const next = key.startsWith('Arrow') ? roved('column', key, index, items.length) : null
+    if (next === null && key !== 'Enter') return
     event.preventDefault()
+    if (next !== null) setActive(next)
+    else if (!repeat) enter()
+  }
+  const enter = () => {
+    // Whoever types fast and presses Enter means what they typed, also where the list has not followed yet.
+    const chosen = sought === typed ? items[index] : findItems(typed, there)[0]
+    if (chosen !== undefined) void choose(chosen)
   }
 
   return (
