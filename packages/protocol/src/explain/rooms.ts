@@ -41,12 +41,12 @@ export const rooms = {
   },
   'account-unknown': {
     en: {
-      what: 'There is no such account in this workspace.',
+      what: 'There is no such account in this workspace, or it is not in this room.',
       data: 'Nothing was changed.',
       mend: 'Choose somebody from the list. An operator makes new accounts with `warifu accounts invite`.',
     },
     ja: {
-      what: 'そのアカウントは、このワークスペースにありません。',
+      what: 'そのアカウントは、このワークスペースにないか、このルームにいません。',
       data: '何も変更されていません。',
       mend: '一覧から選んでください。新しいアカウントは、オペレーターが `warifu accounts invite` で作れます。',
     },
@@ -65,12 +65,12 @@ export const rooms = {
   },
   'too-many-rooms': {
     en: {
-      what: 'Your account is in, or has made, as many rooms as one account can.',
+      what: 'Your account, or the one you want to write to, is in as many rooms, or has made as many, as one account can.',
       data: 'Nothing was changed. Your rooms are kept.',
       mend: 'Leave a room that you no longer need, then try again. The limit is 1,000 rooms. Rooms that you made count also after you left them: if you have made that many, ask somebody else to make the next.',
     },
     ja: {
-      what: '参加できるルームの数、または作れるルームの数の上限に達しています。',
+      what: 'あなた、または書こうとしている相手が、参加できるルームの数か、作れるルームの数の上限に達しています。',
       data: '何も変更されていません。参加中のルームはそのままです。',
       mend: '不要になったルームから退出して、もう一度お試しください。上限は 1,000 ルームです。作ったルームは退出しても数に入ります。上限まで作った場合は、ほかの人に作ってもらってください。',
     },
