@@ -7,6 +7,7 @@ import { Composer } from '../composer/composer.tsx'
 import { sayIn } from '../i18n/i18n.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { messagePath } from '../message/permalink.ts'
+import { RefusedActLine } from '../message/refused-act.tsx'
 import type { RoomPanel } from '../shell/place.ts'
 import { Timeline, type TimelineHandle } from '../timeline/timeline.tsx'
 import { TypingLine } from '../typing/typing-line.tsx'
@@ -15,6 +16,7 @@ import { createMessageTools } from './message-tools.ts'
 import { RoomHead } from './room-head.tsx'
 import { RoomSide } from './room-side.tsx'
 import css from './room.module.css'
+import { useAnswered } from './use-answered.ts'
 import { useLinkedMessage } from './use-linked-message.ts'
 import { whoReads } from './who-reads.ts'
 
@@ -63,6 +65,7 @@ export function RoomPane({
   // Before the first look at it: a room that was on the screen a short while ago is there at once, and at its place.
   useLayoutEffect(() => models.start(), [models])
   useLinkedMessage(models.timeline, roomId, message)
+  useAnswered(models)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (!atDesk && message === null) heading.current?.focus({ preventScroll: true })
@@ -80,6 +83,7 @@ export function RoomPane({
           roomName={room.name}
           whoReads={whoReads(room, me, say)}
         />
+        <RefusedActLine acts={models.acts} />
         <Composer
           model={models.composer}
           completion={models.completion}
