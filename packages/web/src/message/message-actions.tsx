@@ -1,5 +1,6 @@
 import type { AccountId, Message, Room } from '@warifu/client'
 import { useState } from 'react'
+import type { MessageId } from '../i18n/i18n.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { MenuButton } from '../parts/menu-button.tsx'
@@ -73,7 +74,7 @@ export function MessageActions({
   ].filter((group) => group.length > 0)
 
   function item(id: MenuAct, icon: MenuGroups[number][number]['icon'], act: () => void) {
-    return { id, label: say(`message.${id}`), icon, keys: null, danger: false, act }
+    return { id, label: say(actWords[id]), icon, keys: null, danger: false, act }
   }
 
   return (
@@ -129,4 +130,15 @@ export function MessageActions({
   )
 }
 
-type MenuAct = 'copy-text' | 'copy-link' | 'pin' | 'unpin' | 'unread' | 'revisions' | 'details' | 'erase'
+const actWords = {
+  'copy-text': 'message.copy-text',
+  'copy-link': 'message.copy-link',
+  pin: 'message.pin',
+  unpin: 'message.unpin',
+  unread: 'message.unread',
+  revisions: 'message.revisions',
+  details: 'message.details',
+  erase: 'message.erase',
+} as const satisfies Record<string, MessageId>
+
+type MenuAct = keyof typeof actWords

@@ -44,7 +44,7 @@ export function RoomHead({
         aria-current={panel === 'members' ? 'true' : undefined}
       >
         <Icon name={direct ? 'person' : 'members'} />
-        <span className={css['count']}>{say('room.members', { count: room.members })}</span>
+        <span>{say('room.members', { count: room.members })}</span>
         <Hidden>{say(panel === 'members' ? 'room.members.hide' : 'room.members.show')}</Hidden>
       </Link>
     </div>

@@ -76,7 +76,7 @@ export function createFakeClient(world: World): FakeClient {
   let { presence } = world
   let privacy: Privacy = { typing: true, presence: true, receipts: true }
   let status = world.status
-  let rooms = world.rooms === null ? null : world.rooms.map((each) => each.room)
+  let rooms = world.rooms === null ? null : world.rooms.map((each) => each.room).sort(byName)
   let made = 0
 
   const answer = async <Value>(name: keyof Client | keyof RoomHandle, value: () => Value): Promise<Value> => {
@@ -89,7 +89,7 @@ export function createFakeClient(world: World): FakeClient {
 
   const changeRoom = (changed: Room | null, changedId: RoomId) => {
     const others = (rooms ?? []).filter((room) => room.roomId !== changedId)
-    rooms = (changed === null ? others : [...others, changed]).sort((a, b) => a.name.localeCompare(b.name))
+    rooms = (changed === null ? others : [...others, changed]).sort(byName)
     for (const listener of listeners.rooms) listener(rooms)
   }
 
@@ -216,3 +216,5 @@ export function createFakeClient(world: World): FakeClient {
     },
   }
 }
+
+const byName = (a: Room, b: Room): number => a.name.localeCompare(b.name)

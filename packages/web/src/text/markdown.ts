@@ -40,8 +40,8 @@ const asWritten: TreeExtension = {
   },
   exit: {
     labelText() {
-      // The parser would decode entities in a label that only references use; in a browser it does so by `innerHTML`, which our policy
-      // forbids: the text would be a message that breaks the page.
+      // The parser would decode entities in a label that only references use; in a browser it does so by making markup of them, which
+      // our policy forbids: the text would be a message that breaks the page.
     },
     characterEscapeValue(token) {
       const text = this.stack.at(-1)

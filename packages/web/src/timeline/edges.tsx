@@ -46,7 +46,7 @@ function LoadingEdge({
   return (
     <div className={css['loading']} data-state={edge.state}>
       <span className={css['bone']} aria-hidden="true" />
-      <span className={css['words']}>{edge.state === 'loading' ? words : null}</span>
+      {edge.state === 'loading' ? words : null}
     </div>
   )
 }
