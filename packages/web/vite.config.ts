@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
 import { compileCatalogs } from './build/compile-catalogs.ts'
 import { precompress } from './build/precompress.ts'
+import { trimEmoji } from './build/trim-emoji.ts'
 import { stampVersion } from './build/version.ts'
 
 /**
@@ -14,7 +15,7 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env['NODE_ENV'] = 'production'
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    plugins: [react(), compileCatalogs(), stampVersion(), precompress()],
+    plugins: [react(), compileCatalogs(), trimEmoji(), stampVersion(), precompress()],
     resolve: { conditions: ['warifu-source', ...defaultClientConditions] },
     build: {
       outDir: fileURLToPath(new URL('dist', import.meta.url)),

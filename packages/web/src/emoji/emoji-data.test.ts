@@ -1,5 +1,6 @@
 import { isEmoji } from '@warifu/client'
 import { describe, expect, it } from 'vitest'
+import { trimmed } from '../../build/trim-emoji.ts'
 import { arrangeEmoji, loadEmoji, type Entry } from './emoji-data.ts'
 
 const english: readonly Entry[] = [
@@ -51,6 +52,15 @@ describe('the emoji that we have', () => {
     const groups = Map.groupBy(await loadEmoji('en'), ({ group }) => group)
     expect([...groups.keys()].sort()).toEqual([0, 1, 3, 4, 5, 6, 7, 8, 9])
     expect(Math.max(...[...groups.values()].map((each) => each.length))).toBeLessThanOrEqual(400)
+  })
+
+  it('are the same where the build left out what is not shown', async () => {
+    const files = await import('./emoji-files.ts')
+    // Trimmed entries have every field that an entry needs.
+    const trim = (entries: readonly Entry[]) => trimmed(entries) as readonly Entry[]
+    const arranged = arrangeEmoji('ja', trim(files.english), trim(files.japanese), files.shortcodes)
+    expect(arranged).toEqual(await loadEmoji('ja'))
+    expect(JSON.stringify(trim(files.english)).length).toBeLessThan(JSON.stringify(files.english).length * 0.6)
   })
 
   it('are loaded once for each language', async () => {

@@ -46,12 +46,8 @@ export function loadEmoji(language: Language): Promise<readonly Emoji[]> {
 }
 
 async function load(language: Language): Promise<readonly Emoji[]> {
-  const [english, japanese, github] = await Promise.all([
-    import('emojibase-data/en/compact.json', { with: { type: 'json' } }),
-    import('emojibase-data/ja/compact.json', { with: { type: 'json' } }),
-    import('emojibase-data/en/shortcodes/github.json', { with: { type: 'json' } }),
-  ])
-  return arrangeEmoji(language, english.default, japanese.default, github.default)
+  const { english, japanese, shortcodes } = await import('./emoji-files.ts')
+  return arrangeEmoji(language, english, japanese, shortcodes)
 }
 
 export function arrangeEmoji(
