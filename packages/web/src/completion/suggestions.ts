@@ -2,7 +2,7 @@ import type { AccountId, Room } from '@warifu/client'
 import { findEmoji } from '../emoji/find-emoji.ts'
 import type { Emoji } from '../emoji/emoji-data.ts'
 import type { People } from '../people/people.model.ts'
-import { needleOf, rankOf } from './fold-search.ts'
+import { fold, needleOf, rankOfFolded } from './fold-search.ts'
 import type { Token } from './token.ts'
 
 /** Something that can be put in place of what is typed. */
@@ -90,7 +90,8 @@ function best<Item>(
   const needle = needleOf(query)
   return items
     .flatMap((item) => {
-      const rank = rankOf(needle, namesOf(item))
+      // Letters with others between them are not looked for: a sentence goes on behind a name, and would find somebody.
+      const rank = rankOfFolded(needle, namesOf(item).map(fold))
       return rank === null ? [] : [{ item, rank: rank + handicap(item) }]
     })
     .sort((a, b) => a.rank - b.rank)

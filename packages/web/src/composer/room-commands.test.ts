@@ -39,6 +39,13 @@ describe('a command of a room', () => {
     expect(change.mock.calls).toEqual([[{ name: '雑談', visibility: 'private', purpose: 'がいど' }]])
   })
 
+  it('leaves the purpose where no other one is said, and shows where it can be changed', () => {
+    const { command, change, showPanel } = setUp()
+    expect(command('purpose', '')).toBe(true)
+    expect(change).not.toHaveBeenCalled()
+    expect(showPanel.mock.calls).toEqual([['settings']])
+  })
+
   it('is not begun where the room has no purpose, or is not known', () => {
     for (const room of [{ ...talk, visibility: 'direct' as const }, null]) {
       const { command, change } = setUp(room)

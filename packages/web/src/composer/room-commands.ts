@@ -18,6 +18,11 @@ export function createRoomCommands(
   const changePurpose = (purpose: string): boolean => {
     const present = room.room
     if (present === null || present.visibility === 'direct') return false
+    // Whoever says no purpose yet may not mean to take the present one away.
+    if (purpose === '') {
+      showPanel('settings')
+      return true
+    }
     room.change({ name: present.name, visibility: present.visibility, purpose }).catch(failed)
     return true
   }
