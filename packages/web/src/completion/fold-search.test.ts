@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold, needleOf, rankOf } from './fold-search.ts'
+import { fold, needleOf, rankOf, rankOfFolded } from './fold-search.ts'
 
 const found = (typed: string, ...names: readonly string[]) => rankOf(needleOf(typed), names)
 
@@ -32,6 +32,18 @@ describe('looking for a name', () => {
     expect(found('花 佐藤', '佐藤 花')).not.toBeNull()
     expect(found('花 田中', '佐藤 花')).toBeNull()
     expect(found('佐藤花', '佐藤 花')).not.toBeNull()
+  })
+
+  it('folds what needs folding alone, and all of that', () => {
+    for (const text of ['plain ASCII', 'ひらがなと漢字', '人々']) expect(fold(text)).toBe(text.toLowerCase())
+    expect(fold('漢字カナ')).toBe('漢字かな')
+    expect(fold('か\u3099')).toBe('が')
+  })
+
+  it('among many finds nothing by scattered letters', () => {
+    expect(rankOf(needleOf('rls'), ['release'])).not.toBeNull()
+    expect(rankOfFolded(needleOf('rls'), ['release'])).toBeNull()
+    expect(rankOfFolded(needleOf('lea'), ['release'])).toBe(rankOf(needleOf('lea'), ['release']))
   })
 
   it('for nothing finds everything alike', () => {

@@ -54,6 +54,11 @@ describe('suggestions of people', () => {
     expect(labels('mention', 'HANA')).toEqual(['Hanako'])
   })
 
+  it('are nobody whose letters are only scattered: a sentence goes on behind a name', () => {
+    expect(labels('mention', 'hnk')).toEqual([])
+    expect(labels('mention', 'Hanako and')).toEqual([])
+  })
+
   it('show the reading, and name the account', () => {
     expect(suggest(token('mention', 'さと'), there)).toEqual([
       {
