@@ -42,4 +42,15 @@ describe('the browser', () => {
     document.dispatchEvent(new Event('visibilitychange'))
     expect(attention.snapshot()).toBe(false)
   })
+
+  it('has it again, where nothing told of the focus, when something is pressed', () => {
+    const { window, focus, tell } = fakeWindow()
+    const attention = attentionOf(window)
+    focus(false)
+    expect(attention.snapshot()).toBe(false)
+    const { document } = window
+    Object.assign(document, { hasFocus: () => true })
+    tell('pointerdown')
+    expect(attention.snapshot()).toBe(true)
+  })
 })

@@ -24,6 +24,9 @@ export function attentionOf(window: Window): Model<boolean> {
   document.addEventListener('visibilitychange', update)
   window.addEventListener('focus', update)
   window.addEventListener('blur', update)
+  // Not every window tells of its focus, and a press says as much.
+  for (const press of ['pointerdown', 'keydown'])
+    window.addEventListener(press, update, { capture: true, passive: true })
   return snapshots
 }
 

@@ -121,6 +121,19 @@ describe('taking a suggestion', () => {
   })
 })
 
+describe('a command that is typed to its end', () => {
+  it.each([
+    ['/mut', false],
+    ['/mute', true],
+    ['@Hannah', false],
+    ['/mute ', false],
+  ])('leaves nothing to take (%s)', (text, isTyped) => {
+    const { model, type } = setUp()
+    type(text)
+    expect(model.isTyped()).toBe(isTyped)
+  })
+})
+
 describe('a list that was closed by hand', () => {
   it('stays closed while the same thing is typed on, wherever the caret goes', () => {
     const { model, type, labels } = setUp()

@@ -27,6 +27,8 @@ export type CompletionModel = Model<CompletionSnapshot> & {
   /** The caret went elsewhere by itself. */
   readonly moved: (text: string, caret: number) => void
   readonly move: (step: 1 | -1) => void
+  /** True where the present suggestion is what stands there already, as a command typed to its end: nothing is left to take. */
+  readonly isTyped: () => boolean
   /** Takes a suggestion, by default the present one; null where none is open. */
   readonly take: (index: number | null) => Taken | null
   /** Closed by hand: it stays closed while the same thing is typed on. */
@@ -109,6 +111,12 @@ export function createCompletionModel(
       if (shown.state === 'closed') return
       const { length } = shown.suggestions
       snapshots.set({ ...shown, at: (shown.at + step + length) % length })
+    },
+    isTyped() {
+      const shown = snapshots.snapshot()
+      if (shown.state === 'closed' || looked === null) return false
+      const suggestion = shown.suggestions[shown.at]
+      return suggestion?.mention === null && looked.text.slice(shown.token.from, shown.token.to) === suggestion.insert
     },
     take(index) {
       const shown = snapshots.snapshot()

@@ -60,6 +60,8 @@ export function ComposerField({
   const pressed = (event: KeyboardEvent) => {
     const press = event.nativeEvent
     const inList = (): boolean => {
+      // A command that is typed to its end is meant: the same key does it.
+      if (completion.isTyped() && meansToWriter(press, 'composer.send', platform, sendKey)) return false
       if (means(press, 'suggestions.take', platform)) take(null)
       else if (means(press, 'suggestions.next', platform)) completion.move(1)
       else if (means(press, 'suggestions.previous', platform)) completion.move(-1)

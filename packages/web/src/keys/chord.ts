@@ -29,8 +29,9 @@ export function isChord(press: ChordPress, chord: Chord, platform: Platform): bo
 
 /** True for what can be pressed in the middle of writing without writing anything. */
 export function isSafeWhileTyping(chord: Chord): boolean {
-  const { mod, alt, key } = partsOf(chord)
-  return mod || alt || /^F\d+$/.test(key)
+  const { mod, alt, shift, key } = partsOf(chord)
+  // Escape alone has a meaning in fields; with Shift it has none.
+  return mod || alt || /^F\d+$/.test(key) || (shift && key === 'Escape')
 }
 
 const isSign = (key: string): boolean => key.length === 1 && !/[a-z0-9]/i.test(key)

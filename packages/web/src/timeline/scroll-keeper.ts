@@ -105,7 +105,7 @@ export class ScrollKeeper {
   drawn(reachesPresent: boolean): void {
     this.#drawing = true
     this.#reachesPresent = reachesPresent
-    this.#stuck &&= reachesPresent
+    this.#stuck &&= reachesPresent && !this.#scrolledUp()
     this.#stick()
     this.#takeFocus()
     this.#note()
@@ -116,6 +116,7 @@ export class ScrollKeeper {
     this.#stuck = true
     this.#led = null
     this.#stick()
+    this.#top = this.#viewport?.scrollTop ?? 0
   }
 
   /** To a row of which the upper edge shall lie `top` pixels below the viewport's, or `middle`. */
@@ -194,14 +195,24 @@ export class ScrollKeeper {
     const viewport = this.#viewport
     if (viewport === null) return
     if (this.#reachesPresent && distanceToEnd(viewport) <= END_TOLERANCE) this.#stuck = true
-    else if (viewport.scrollTop < this.#top - 1) this.#stuck = false
+    else if (this.#scrolledUp()) this.#stuck = false
     this.#top = viewport.scrollTop
+  }
+
+  /** Since the last look, whether the browser has told of it yet or not. */
+  #scrolledUp(): boolean {
+    const viewport = this.#viewport
+    return viewport !== null && viewport.scrollTop < this.#top - 1 && distanceToEnd(viewport) > END_TOLERANCE
   }
 
   #note(): void {
     const [list, viewport] = [this.#list, this.#viewport]
     if (list === null || viewport === null) return
     this.#top = viewport.scrollTop
+    // A list that fits into the view is at its end without ever being scrolled. Before its last row is measured nobody knows.
+    const last = list.measurementsCache.at(-1)
+    const isKnown = last !== undefined && list.itemSizeCache.has(last.key)
+    if (isKnown && this.#reachesPresent && distanceToEnd(viewport) <= END_TOLERANCE) this.#stuck = true
     const eye = this.#rowUnderEye(list, viewport)
     this.#eye = eye === null ? null : String(eye.key)
     this.#parts.onPlaced(
