@@ -21,8 +21,6 @@ export type AppModels = {
   readonly came: (kind: LinkInfo['kind'], secret: string | null) => void
   /** The page is about to go. True where that would lose something, and the browser should ask. */
   readonly closing: () => boolean
-  /** The page may be gone in a moment: what waits to be kept is kept now. */
-  readonly hiding: () => void
   readonly start: () => () => void
 }
 
@@ -38,7 +36,7 @@ export type Page = Surroundings & {
 
 /** Everything that is on screen, without the screen. */
 export function createAppModels(client: Client, page: Page): AppModels {
-  const drafts = createDraftKeeper(page.draftStore, page.clock)
+  const drafts = createDraftKeeper(page.draftStore)
   const preferences = createPreferencesModel(page.storage, page.root, page.i18n, page.systemWantsMore)
   const session = createSessionModel(
     client,
@@ -68,7 +66,6 @@ export function createAppModels(client: Client, page: Page): AppModels {
       entry.set(createEntryModel(client, kind, secret, began))
     },
     closing: () => chat?.stayed.closing() ?? false,
-    hiding: drafts.flush,
     start: () => session.start(),
   }
 }

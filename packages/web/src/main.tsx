@@ -66,11 +66,6 @@ window.addEventListener('beforeunload', (event) => {
   // The browser asks, in its own words, whether the page may go and take with it what was not sent.
   if (models.closing()) event.preventDefault()
 })
-window.addEventListener('pagehide', models.hiding)
-document.addEventListener('visibilitychange', () => {
-  // On a phone this may be the last that a page hears.
-  if (document.visibilityState === 'hidden') models.hiding()
-})
 
 const element = document.getElementById('app')
 if (element !== null) {

@@ -34,7 +34,14 @@ export function createDraftStore(): DraftStore {
     return turn
   }
 
+  /** Held while the page lives, so that each key that is pressed is kept in a moment. */
+  const keys = new Map<AccountId, CryptoKey>()
   const keyOf = async (accountId: AccountId): Promise<CryptoKey> => {
+    const key = keys.get(accountId) ?? (await findKey(accountId))
+    keys.set(accountId, key)
+    return key
+  }
+  const findKey = async (accountId: AccountId): Promise<CryptoKey> => {
     const db = await opened()
     const known = await db.get('keys', accountId)
     if (known !== undefined) return known
@@ -71,6 +78,7 @@ export function createDraftStore(): DraftStore {
       }),
     forget: (accountId) =>
       inTurn(async () => {
+        keys.delete(accountId)
         const transaction = (await opened()).transaction(['keys', 'drafts'], 'readwrite')
         await Promise.all([
           transaction.objectStore('drafts').delete(rangeOf(accountId)),

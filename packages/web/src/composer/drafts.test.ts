@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { accountId, roomId } from '../testing/samples.ts'
 import { createDraftKeeper, NO_DRAFT, type Draft, type DraftStore } from './drafts.ts'
 
@@ -26,50 +25,54 @@ function createFakeStore(kept: ReadonlyMap<typeof talk, Draft> = new Map()) {
   }
 }
 
-let clock: FakeClock
-beforeEach(() => {
-  clock = createFakeClock()
-})
+const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('drafts', () => {
   it('are read as they were kept, each in its room', () => {
-    const drafts = createDraftKeeper(createFakeStore().store, clock).of(hana)
+    const drafts = createDraftKeeper(createFakeStore().store).of(hana)
     expect(drafts.read(talk)).toBe(NO_DRAFT)
     drafts.keep(talk, draft('half a sen', { replyTo: 3 }))
     expect(drafts.read(talk)).toEqual(draft('half a sen', { replyTo: 3 }))
     expect(drafts.read(other)).toBe(NO_DRAFT)
   })
 
-  it('are saved a moment after the last key, once', () => {
+  it('are saved with each key; while one is being saved, the newest of what comes waits', async () => {
     const { store } = createFakeStore()
-    const drafts = createDraftKeeper(store, clock).of(hana)
+    const done: (() => void)[] = []
+    vi.mocked(store.save).mockImplementation(() => new Promise<void>((resolve) => done.push(resolve)))
+    const drafts = createDraftKeeper(store).of(hana)
+    const texts = () => vi.mocked(store.save).mock.calls.map(([, room, { text }]) => [room, text])
     drafts.keep(talk, draft('a'))
-    clock.advance(399)
     drafts.keep(talk, draft('ab'))
-    clock.advance(399)
-    expect(store.save).not.toHaveBeenCalled()
-    clock.advance(1)
-    clock.advance(10_000)
-    expect(vi.mocked(store.save).mock.calls).toEqual([[hana, talk, draft('ab')]])
+    drafts.keep(talk, draft('abc'))
+    drafts.keep(other, draft('x'))
+    expect(texts()).toEqual([
+      [talk, 'a'],
+      [other, 'x'],
+    ])
+    done.shift()?.()
+    await settled()
+    expect(texts().at(-1)).toEqual([talk, 'abc'])
+    for (const each of done.splice(0)) each()
+    await settled()
+    expect(texts()).toHaveLength(3)
+    drafts.keep(talk, draft(''))
+    expect(texts().at(-1)).toEqual([talk, ''])
   })
 
-  it('are saved at once where the page may be gone in a moment, and not again later', () => {
+  it('that could not be saved are saved with the next key', async () => {
     const { store } = createFakeStore()
-    const keeper = createDraftKeeper(store, clock)
-    keeper.of(hana).keep(talk, draft('a'))
-    keeper.of(lee).keep(other, draft('b'))
-    keeper.flush()
-    expect(vi.mocked(store.save).mock.calls).toEqual([
-      [hana, talk, draft('a')],
-      [lee, other, draft('b')],
-    ])
-    clock.advance(10_000)
-    expect(store.save).toHaveBeenCalledTimes(2)
+    vi.mocked(store.save).mockRejectedValueOnce(new Error('full'))
+    const drafts = createDraftKeeper(store).of(hana)
+    drafts.keep(talk, draft('a'))
+    await settled()
+    drafts.keep(talk, draft('ab'))
+    expect(store.save).toHaveBeenLastCalledWith(hana, talk, draft('ab'))
   })
 
   it('come from the disk when they are loaded, and tell it', async () => {
     const { store, load } = createFakeStore(new Map([[talk, draft('from yesterday')]]))
-    const drafts = createDraftKeeper(store, clock).of(hana)
+    const drafts = createDraftKeeper(store).of(hana)
     const told = vi.fn()
     drafts.subscribe(told)
     await load()
@@ -85,7 +88,7 @@ describe('drafts', () => {
         [other, draft('old')],
       ]),
     )
-    const drafts = createDraftKeeper(store, clock).of(hana)
+    const drafts = createDraftKeeper(store).of(hana)
     drafts.keep(talk, draft('new'))
     drafts.keep(other, draft(''))
     await load()
@@ -94,7 +97,7 @@ describe('drafts', () => {
   })
 
   it('tell which rooms have a text, and only when that changes', () => {
-    const drafts = createDraftKeeper(createFakeStore().store, clock).of(hana)
+    const drafts = createDraftKeeper(createFakeStore().store).of(hana)
     const told = vi.fn()
     drafts.subscribe(told)
     drafts.keep(talk, draft('a'))
@@ -107,21 +110,21 @@ describe('drafts', () => {
   })
 
   it('are one account’s', () => {
-    const keeper = createDraftKeeper(createFakeStore().store, clock)
+    const keeper = createDraftKeeper(createFakeStore().store)
     keeper.of(hana).keep(talk, draft('a'))
     expect(keeper.of(hana).read(talk).text).toBe('a')
     expect(keeper.of(lee).read(talk)).toBe(NO_DRAFT)
   })
 
-  it('are gone with signing out, from the disk too, and nothing that waited is saved any more', () => {
+  it('are gone with signing out, from the disk too, and nothing that waited is saved any more', async () => {
     const { store } = createFakeStore()
-    const keeper = createDraftKeeper(store, clock)
+    const keeper = createDraftKeeper(store)
     const drafts = keeper.of(hana)
     drafts.keep(talk, draft('a'))
+    drafts.keep(talk, draft('ab'))
     keeper.forget(hana)
-    clock.advance(10_000)
-    keeper.flush()
-    expect(store.save).not.toHaveBeenCalled()
+    await settled()
+    expect(vi.mocked(store.save).mock.calls).toEqual([[hana, talk, draft('a')]])
     expect(store.forget).toHaveBeenCalledWith(hana)
     expect(drafts.snapshot()).toEqual(new Set())
     expect(keeper.of(hana).read(talk)).toBe(NO_DRAFT)
@@ -129,7 +132,7 @@ describe('drafts', () => {
 
   it('of an account that signed out do not come back from the disk', async () => {
     const { store, load } = createFakeStore(new Map([[talk, draft('old')]]))
-    const keeper = createDraftKeeper(store, clock)
+    const keeper = createDraftKeeper(store)
     const drafts = keeper.of(hana)
     keeper.forget(hana)
     await load()
@@ -142,9 +145,8 @@ describe('drafts', () => {
       save: () => Promise.reject(new Error('forbidden')),
       forget: () => Promise.reject(new Error('forbidden')),
     }
-    const keeper = createDraftKeeper(store, clock)
+    const keeper = createDraftKeeper(store)
     keeper.of(hana).keep(talk, draft('a'))
-    keeper.flush()
     await Promise.resolve()
     expect(keeper.of(hana).read(talk).text).toBe('a')
     keeper.forget(hana)

@@ -1,5 +1,4 @@
 import type { AccountId, Mention, RoomId } from '@warifu/client'
-import type { Clock } from '../clock.ts'
 import { createSnapshots, type Model } from '../snapshots.ts'
 
 /** What was begun to be written in a room. */
@@ -23,20 +22,15 @@ export type DraftKeeper = {
   readonly of: (accountId: AccountId) => Drafts
   /** Nothing is left of what an account has written: it signed out. */
   readonly forget: (accountId: AccountId) => void
-  /** Keeps at once what waits to be kept: the page may be gone in a moment. */
-  readonly flush: () => void
 }
 
 export const NO_DRAFT: Draft = { text: '', mentions: [], replyTo: null }
 
-/** Typing is kept this long after the last key. */
-const SETTLED_MS = 400
-
-export function createDraftKeeper(store: DraftStore, clock: Clock): DraftKeeper {
-  const accounts = new Map<AccountId, Drafts & { readonly forget: () => void; readonly flush: () => void }>()
+export function createDraftKeeper(store: DraftStore): DraftKeeper {
+  const accounts = new Map<AccountId, Drafts & { readonly forget: () => void }>()
   return {
     of(accountId) {
-      const known = accounts.get(accountId) ?? createDrafts(accountId, store, clock)
+      const known = accounts.get(accountId) ?? createDrafts(accountId, store)
       accounts.set(accountId, known)
       return known
     },
@@ -45,18 +39,16 @@ export function createDraftKeeper(store: DraftStore, clock: Clock): DraftKeeper 
       accounts.delete(accountId)
       store.forget(accountId).catch(ignored)
     },
-    flush() {
-      for (const drafts of accounts.values()) drafts.flush()
-    },
   }
 }
 
-function createDrafts(accountId: AccountId, store: DraftStore, clock: Clock) {
+function createDrafts(accountId: AccountId, store: DraftStore) {
   const snapshots = createSnapshots<ReadonlySet<RoomId>>(new Set())
   const drafts = new Map<RoomId, Draft>()
   /** Rooms whose draft was changed on this page: what is loaded later is older. */
   const touched = new Set<RoomId>()
-  const waiting = new Map<RoomId, () => void>()
+  /** Rooms with a save under way. */
+  const saving = new Set<RoomId>()
   let forgotten = false
 
   const show = () => {
@@ -64,10 +56,18 @@ function createDrafts(accountId: AccountId, store: DraftStore, clock: Clock) {
     const shown = snapshots.snapshot()
     if (next.size !== shown.size || [...next].some((roomId) => !shown.has(roomId))) snapshots.set(next)
   }
-  const save = (roomId: RoomId) => {
-    waiting.get(roomId)?.()
-    waiting.delete(roomId)
-    if (!forgotten) store.save(accountId, roomId, drafts.get(roomId) ?? NO_DRAFT).catch(ignored)
+  /**
+   * Each change at once, the newest after the one under way: a page that is closed waits for nobody, so nothing may wait for its
+   * closing.
+   */
+  const save = async (roomId: RoomId) => {
+    if (saving.has(roomId)) return
+    saving.add(roomId)
+    for (let saved: Draft | undefined; !forgotten && saved !== drafts.get(roomId);) {
+      saved = drafts.get(roomId)
+      await store.save(accountId, roomId, saved ?? NO_DRAFT).catch(ignored)
+    }
+    saving.delete(roomId)
   }
 
   store.load(accountId).then((kept) => {
@@ -84,20 +84,10 @@ function createDrafts(accountId: AccountId, store: DraftStore, clock: Clock) {
       touched.add(roomId)
       drafts.set(roomId, draft)
       show()
-      waiting.get(roomId)?.()
-      waiting.set(
-        roomId,
-        clock.after(SETTLED_MS, () => {
-          save(roomId)
-        }),
-      )
-    },
-    flush() {
-      for (const roomId of [...waiting.keys()]) save(roomId)
+      void save(roomId)
     },
     forget() {
       forgotten = true
-      for (const cancel of waiting.values()) cancel()
       drafts.clear()
       show()
     },

@@ -26,7 +26,7 @@ function setUp(world: Partial<World> = {}, mark: number | null = null) {
     announcer,
     clock,
     attention,
-    drafts: createDraftKeeper(forgetful, clock).of(me.accountId),
+    drafts: createDraftKeeper(forgetful).of(me.accountId),
     visited,
     commandActs: () => ({ showPanel, showShortcuts: () => {}, failed: () => {} }),
     suggestions: () => ({ rooms: [], commands: [], linkTo: () => '' }),

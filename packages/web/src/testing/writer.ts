@@ -2,7 +2,6 @@ import type { Message, Outgoing, RoomHandle } from '@warifu/client'
 import { vi } from 'vitest'
 import { createComposerModel, type ComposerParts } from '../composer/composer.model.ts'
 import { createDraftKeeper, type Draft } from '../composer/drafts.ts'
-import { createFakeClock } from './fake-clock.ts'
 import { account, message, messageId, roomId } from './samples.ts'
 
 export const hana = account('hana', '佐藤 花')
@@ -36,7 +35,7 @@ export function createWriter({
 } = {}) {
   const load = Promise.withResolvers<ReadonlyMap<typeof talk, Draft>>()
   const store = { load: () => load.promise, save: vi.fn(async () => {}), forget: vi.fn(async () => {}) }
-  const keeper = createDraftKeeper(store, createFakeClock())
+  const keeper = createDraftKeeper(store)
   const room = {
     roomId: talk,
     outbox,
