@@ -9,6 +9,7 @@ test.beforeAll(async () => {
   world = await World.create()
 })
 test.afterAll(() => world.end())
+test.setTimeout(180_000)
 
 const locales = { en: 'en-US', ja: 'ja-JP' } as const
 const links: string[] = []
@@ -93,7 +94,7 @@ for (const language of ['en', 'ja'] as const) {
     await test.step('a private room is seen by whom it invites, and its settings by all in it', async () => {
       await hana.write('/settings')
       const panel = desk.getByRole('region', { name: hana.say('room-settings.title') })
-      await panel.getByText(hana.say('create-room.private'), { exact: true }).click()
+      await panel.getByRole('radio', { name: hana.say('create-room.private') }).check()
       await panel.getByLabel(hana.say('create-room.name'), { exact: true }).fill(`closed ${language}`)
       await panel.getByRole('button', { name: hana.say('room-settings.keep'), exact: true }).click()
       await expect(desk.getByRole('heading', { name: `closed ${language}`, level: 1 })).toBeVisible()

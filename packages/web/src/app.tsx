@@ -8,6 +8,7 @@ import { Button } from './parts/button.tsx'
 import { Page } from './parts/page.tsx'
 import { Skeleton } from './parts/skeleton.tsx'
 import { Trouble } from './parts/trouble.tsx'
+import { SETTINGS_PATH } from './shell/place.ts'
 import { Shell } from './shell/shell.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { useSnapshot } from './use-snapshot.ts'
@@ -56,6 +57,8 @@ function Inside({ models }: { readonly models: AppModels }) {
         </Page>
       )
     case 'absent':
+      // Whoever signs in next begins with the chat, not in the settings that the last one signed out from.
+      if (path === SETTINGS_PATH) return <Redirect to="/" replace />
       return <SignIn model={models.signIn} preferences={preferences} ended={snapshot.ended} />
     case 'present':
       if (path === '/sign-in' || chat === null) return <Redirect to="/" replace />
