@@ -15,11 +15,14 @@ export function RoomListNav({
   chat,
   list,
   present,
+  level,
   onOpen,
 }: {
   readonly chat: ChatModels
   readonly list: RoomList
   readonly present: RoomId | null
+  /** Of the headings of its parts, so that the page's order holds. */
+  readonly level: 2 | 3
   readonly onOpen: (dialog: ShellDialog) => void
 }) {
   const say = useSay()
@@ -54,12 +57,13 @@ export function RoomListNav({
   return (
     <nav ref={nav} aria-label={say('rooms.title')} className={css['nav']} onKeyDown={move}>
       {list.invited.length === 0 ? null : (
-        <Part title={say('rooms.invited')} tools={null}>
+        <Part title={say('rooms.invited')} level={level} tools={null}>
           {lines(list.invited)}
         </Part>
       )}
       <Part
         title={say('rooms.title')}
+        level={level}
         tools={
           <>
             <IconButton
@@ -83,6 +87,7 @@ export function RoomListNav({
       </Part>
       <Part
         title={say('rooms.directs')}
+        level={level}
         tools={
           <IconButton
             icon="plus"
@@ -101,17 +106,20 @@ export function RoomListNav({
 
 function Part({
   title,
+  level,
   tools,
   children,
 }: {
   readonly title: string
+  readonly level: 2 | 3
   readonly tools: ReactNode
   readonly children: ReactNode
 }) {
+  const Heading = `h${level}` as const
   return (
     <section>
       <div className={css['head']}>
-        <h3 className={css['part']}>{title}</h3>
+        <Heading className={css['part']}>{title}</Heading>
         {tools}
       </div>
       {children}

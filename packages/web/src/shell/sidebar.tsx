@@ -61,7 +61,7 @@ export function Sidebar({
         </button>
       </div>
       <div className={css['list']}>
-        <RoomListNav chat={chat} list={list} present={present} onOpen={onOpen} />
+        <RoomListNav chat={chat} list={list} present={present} level={isMain ? 2 : 3} onOpen={onOpen} />
       </div>
     </div>
   )
