@@ -33,11 +33,19 @@ it('names up to ten, and counts the others', () => {
   const markup = show([by(...accounts)])
   expect(markup).toContain('One 9, and 2 others')
   expect(markup).not.toContain('One 10')
-  expect(markup).toMatch(/aria-hidden="true">12</)
+  expect(markup).toMatch(/<span[^>]*>👍<\/span> <span[^>]*>12<\/span>/)
+})
+
+it('is heard as it is seen, and then with the names', () => {
+  const markup = show([by(me.accountId)])
+  expect(markup).toMatch(
+    /<button[^>]*aria-pressed="false"[^>]*><span[^>]*>👍<\/span> <span[^>]*>1<\/span>.* You<\/span>/,
+  )
+  expect(markup).not.toMatch(/aria-pressed="false"[^>]*aria-label/)
 })
 
 it('names somebody who is not known yet', () => {
-  expect(show([by(accountId('x'))])).toContain('aria-label="👍: Unknown"')
+  expect(show([by(accountId('x'))])).toContain('data-tip="👍: Unknown"')
 })
 
 it('cannot be pressed where nothing can be reacted to', () => {

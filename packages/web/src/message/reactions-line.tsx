@@ -1,6 +1,7 @@
 import type { AccountId, Message } from '@warifu/client'
 import { numbers } from '../i18n/numbers.ts'
 import { useLanguage, useSay } from '../i18n/use-say.ts'
+import { Hidden } from '../parts/hidden.tsx'
 import type { People } from '../people/people.model.ts'
 import type { MessageActs } from './acts.model.ts'
 import { AddReaction } from './add-reaction.tsx'
@@ -38,24 +39,20 @@ export function ReactionsLine({
   return (
     <ul className={css['line']} aria-label={say('reactions.label')}>
       {message.reactions.map(({ emoji, accounts, own }) => {
-        const who = say('reactions.who', { emoji, names: namesOf(accounts) })
+        const names = namesOf(accounts)
         return (
           <li key={emoji}>
             <button
               type="button"
               className={css['reaction']}
               aria-pressed={own !== null}
-              aria-label={who}
-              data-tip={who}
+              data-tip={say('reactions.who', { emoji, names })}
               disabled={!canReact}
               onClick={() => void acts.react(message, emoji)}
             >
-              <span className={css['emoji']} aria-hidden="true">
-                {emoji}
-              </span>
-              <span className={css['count']} aria-hidden="true">
-                {numbers[language].count(accounts.length)}
-              </span>
+              <span className={css['emoji']}>{emoji}</span>{' '}
+              <span className={css['count']}>{numbers[language].count(accounts.length)}</span>
+              <Hidden> {names}</Hidden>
             </button>
           </li>
         )

@@ -154,8 +154,8 @@ describe('what became of a message', () => {
       { emoji: '🎉', accounts: [lee.accountId], own: null },
     ]
     const markup = show(row({ message: { ...said('hello'), reactions } }))
-    expect(markup).toMatch(/aria-pressed="true" aria-label="👍: &lt;b&gt;Hana&lt;\/b&gt; \\u202E and You"/)
-    expect(markup).toMatch(/aria-pressed="false" aria-label="🎉: Lee"/)
+    expect(markup).toMatch(/aria-pressed="true" data-tip="👍: &lt;b&gt;Hana&lt;\/b&gt; \\u202E and You"/)
+    expect(markup).toMatch(/aria-pressed="false" data-tip="🎉: Lee"/)
   })
 
   it.each([
