@@ -1,7 +1,8 @@
 import type { Room } from '@warifu/client'
 import { type RefObject } from 'react'
 import { Link } from 'wouter'
-import { useSay } from '../i18n/use-say.ts'
+import { numbers } from '../i18n/numbers.ts'
+import { useLanguage, useSay } from '../i18n/use-say.ts'
 import { Hidden } from '../parts/hidden.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { iconOf } from '../room-list/room-icon.ts'
@@ -19,6 +20,7 @@ export function RoomHead({
   readonly heading: RefObject<HTMLHeadingElement | null>
 }) {
   const say = useSay()
+  const { count } = numbers[useLanguage()]
   const direct = room.visibility === 'direct'
   return (
     <div className={css['head']}>
@@ -26,7 +28,7 @@ export function RoomHead({
         <Icon name="back" />
       </Link>
       <div className={css['names']}>
-        <h1 ref={heading} tabIndex={-1} className={css['title']}>
+        <h1 ref={heading} tabIndex={-1} className={css['title']} title={room.name}>
           <Icon name={iconOf(room)} /> <bdi>{room.name}</bdi>
           {room.visibility === 'private' ? <span className={css['tag']}>{say('room.private')}</span> : null}
         </h1>
@@ -44,7 +46,10 @@ export function RoomHead({
         aria-current={panel === 'members' ? 'true' : undefined}
       >
         <Icon name={direct ? 'person' : 'members'} />
-        <span>{say('room.members', { count: room.members })}</span>
+        <span className={css['count']}>{say('room.members', { count: room.members })}</span>
+        <span className={css['number']} aria-hidden="true">
+          {count(room.members)}
+        </span>
         <Hidden>{say(panel === 'members' ? 'room.members.hide' : 'room.members.show')}</Hidden>
       </Link>
     </div>

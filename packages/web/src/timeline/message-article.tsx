@@ -103,11 +103,13 @@ export function MessageArticle({
           </>
         )}
         {row.progress === null ? null : (
-          <ProgressLine progress={row.progress} onResend={scene.resend} onRemove={scene.remove} />
+          <div className={css['below']}>
+            <ProgressLine progress={row.progress} onResend={scene.resend} onRemove={scene.remove} />
+            {row.kind === 'message' && row.progress.state === 'sent' ? (
+              <Readers row={row} scene={scene} people={people} />
+            ) : null}
+          </div>
         )}
-        {row.kind === 'message' && row.progress?.state === 'sent' ? (
-          <Readers row={row} scene={scene} people={people} />
-        ) : null}
       </div>
       {message !== null && room !== null && (pointed || within) ? (
         <div className={css['actions']}>
