@@ -4,12 +4,15 @@ import type { Person } from './world.ts'
 
 export const PASSWORD = 'correct horse battery staple 割符'
 
+/** A person, or the same one at another of their pages. */
+type Somebody = Pick<Person, 'context' | 'page' | 'complaints'>
+
 /** What people do, in the words of their language. */
 export class Acts {
-  readonly person: Person
+  readonly person: Somebody
   readonly language: Language
 
-  constructor(person: Person, language: Language) {
+  constructor(person: Somebody, language: Language) {
     this.person = person
     this.language = language
   }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { Acts } from './acts.ts'
-import { World, type Person } from './world.ts'
+import { World } from './world.ts'
 
 /** Several tabs of one browser: one account, one appearance, one end. */
 let world: World
@@ -19,7 +19,7 @@ test('what is chosen, read, ended and begun in one tab is so in the other', asyn
   await hana.createRoom('beta')
 
   const page = await hana.person.context.newPage()
-  const second = new Acts({ ...hana.person, page } as Person, 'en')
+  const second = new Acts({ context: hana.person.context, complaints: hana.person.complaints, page }, 'en')
   await page.goto(world.listening.publicUrl)
   await expect(second.room('alpha')).toBeVisible()
 

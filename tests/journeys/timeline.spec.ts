@@ -205,7 +205,7 @@ test('a stranger’s text stays text', async () => {
   await expect(log.getByText('<img src=x', { exact: false })).toBeVisible()
   await expect(log.locator('img, script, [onerror]')).toHaveCount(0)
   const links = await log.locator('a').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
-  expect(links.filter((href) => !/^https:\/\//.test(href ?? ''))).toEqual([])
+  expect(links.filter((href) => !(href ?? '').startsWith('https://'))).toEqual([])
   await expect(page).not.toHaveTitle(/pwned/)
   await expect(log.getByText('U+202E')).toBeVisible()
   await log.getByRole('button', { name: words('en', 'timeline.unfold') }).click()

@@ -63,8 +63,7 @@ const effects: Readonly<Partial<Record<CommandType, string>>> = {
     'The connections of the members get the push `room`. For a room that is public, or was, everybody’s do; who is no member of one that became private gets `room-left`.',
   'room.create':
     'Your connections get the push `room`; for a public room everybody’s do. The same `roomId` by the same account again: the room as it is.',
-  'room.direct':
-    'Your connections get the push `room`; those of the other account get it with the first entry [DR1].',
+  'room.direct': 'Your connections get the push `room`; those of the other account get it with the first entry [DR1].',
   'room.invite': 'The connections of the invited account get the push `room`. Nobody is invited to a direct room.',
   'room.join':
     'Your connections get the push `room`, those of the members `member-joined`. Joining again changes nothing.',

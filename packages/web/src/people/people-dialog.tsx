@@ -30,7 +30,9 @@ export function PeopleDialog({
   const opening = useSnapshot(direct)
   const [sought, setSought] = useState('')
   // Somebody may have joined since this was asked last.
-  useEffect(chat.people.reload, [chat])
+  useEffect(() => {
+    chat.people.reload()
+  }, [chat])
   const listId = useId()
   const me = chat.session.account.accountId
   const found = useMemo(() => findPeople(people.values(), sought, language, me), [people, sought, language, me])
