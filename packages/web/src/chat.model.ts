@@ -101,7 +101,7 @@ export function createChatModels(
 ): ChatModels {
   const { clock, network, attention, clipboard, desktop, storage, version, origin, go, say, explain } = surroundings
   const me = session.account.accountId
-  const keys = createKeysModel(surroundings.platform)
+  const keys = createKeysModel(surroundings.platform, () => preferences.snapshot().characterKeys === 'on')
   const announcer = createAnnouncerModel(clock)
   const notices = createNoticesModel(clock)
   const people = createPeopleModel(client, session.account)

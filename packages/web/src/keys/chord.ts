@@ -34,6 +34,12 @@ export function isSafeWhileTyping(chord: Chord): boolean {
   return mod || alt || /^F\d+$/.test(key) || (shift && key === 'Escape')
 }
 
+/** True for a key that alone, or with Shift, would write a character. */
+export function isCharacter(chord: Chord): boolean {
+  const { mod, alt, key } = partsOf(chord)
+  return !mod && !alt && key.length === 1
+}
+
 const isSign = (key: string): boolean => key.length === 1 && !/[a-z0-9]/i.test(key)
 
 /** The letter that is written; on a layout without Latin letters, the one that is printed on the key elsewhere. */

@@ -1,4 +1,4 @@
-import { isChord, isSafeWhileTyping, type ChordPress, type Platform } from './chord.ts'
+import { isCharacter, isChord, isSafeWhileTyping, type Chord, type ChordPress, type Platform } from './chord.ts'
 import { keyTable, type KeyId, type KeyRow } from './key-table.ts'
 
 /** Where the focus is when a key is pressed. */
@@ -19,8 +19,11 @@ export type KeysModel = {
   readonly run: (id: KeyId) => boolean
 }
 
-/** Brings the shortcuts that act everywhere to those who act on them. */
-export function createKeysModel(platform: Platform): KeysModel {
+/**
+ * Brings the shortcuts that act everywhere to those who act on them.
+ * @param takesCharacters false: what would write a character is no shortcut here. Who dictates to the computer needs that (WCAG 2.1.4)
+ */
+export function createKeysModel(platform: Platform, takesCharacters: () => boolean): KeysModel {
   const acts = new Map<KeyId, readonly (() => void)[]>()
   const everywhere = keyTable.filter(({ where }: KeyRow) => where === 'everywhere')
 
@@ -47,8 +50,10 @@ export function createKeysModel(platform: Platform): KeysModel {
     },
     press(press, { typing, modal }) {
       if (modal) return false
+      const counts = (chord: Chord) =>
+        (!typing || isSafeWhileTyping(chord)) && (takesCharacters() || !isCharacter(chord))
       const pressed = everywhere.find((row) =>
-        row.chords[platform].some((chord) => (!typing || isSafeWhileTyping(chord)) && isChord(press, chord, platform)),
+        row.chords[platform].some((chord) => counts(chord) && isChord(press, chord, platform)),
       )
       return pressed !== undefined && run(pressed.id)
     },

@@ -3,7 +3,7 @@ import type { KeyId } from './key-table.ts'
 import { createKeysModel, type KeysModel } from './keys.model.ts'
 
 /** The keys of the chat. Where there is none around, as in a view tested alone, nothing presses any. */
-export const KeysContext = createContext<KeysModel>(createKeysModel('other'))
+export const KeysContext = createContext<KeysModel>(createKeysModel('other', () => true))
 
 export const useKeys = (): KeysModel => use(KeysContext)
 

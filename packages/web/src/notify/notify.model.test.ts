@@ -31,6 +31,7 @@ function setUp(part: Part = {}) {
     density: 'comfortable',
     textSize: 'usual',
     sendKey: 'enter',
+    characterKeys: 'on',
     language: 'en',
     notifications: part.on === false ? 'off' : 'on',
     notificationText: part.text ?? 'hidden',

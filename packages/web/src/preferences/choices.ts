@@ -7,6 +7,8 @@ export const choices = {
   textSize: ['usual', 'large', 'larger'],
   /** What sends a message; the other one is a new line. */
   sendKey: ['enter', 'mod-enter'],
+  /** Whether a character alone can be a shortcut where nobody writes. */
+  characterKeys: ['on', 'off'],
   /** Whether the desktop shows that something came. */
   notifications: ['off', 'on'],
   /** Whether it shows what came, too: whoever looks over the shoulder reads it. */

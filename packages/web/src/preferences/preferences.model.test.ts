@@ -39,6 +39,7 @@ const first = {
   density: 'comfortable',
   textSize: 'usual',
   sendKey: 'enter',
+  characterKeys: 'on',
   notifications: 'off',
   notificationText: 'hidden',
 }

@@ -27,10 +27,10 @@ export function AppearancePart({ model }: { readonly model: PreferencesModel }) 
   return (
     <>
       <LanguageChoice model={model} />
-      <PreferenceChoice model={model} name="theme" legend="preferences.theme" names={themeNames} />
-      <PreferenceChoice model={model} name="contrast" legend="preferences.contrast" names={contrastNames} />
-      <PreferenceChoice model={model} name="density" legend="preferences.density" names={densityNames} />
-      <PreferenceChoice model={model} name="textSize" legend="preferences.text-size" names={sizeNames} />
+      <PreferenceChoice model={model} name="theme" words="preferences.theme" names={themeNames} />
+      <PreferenceChoice model={model} name="contrast" words="preferences.contrast" names={contrastNames} />
+      <PreferenceChoice model={model} name="density" words="preferences.density" names={densityNames} />
+      <PreferenceChoice model={model} name="textSize" words="preferences.text-size" names={sizeNames} />
     </>
   )
 }
@@ -38,18 +38,18 @@ export function AppearancePart({ model }: { readonly model: PreferencesModel }) 
 function PreferenceChoice<Name extends ChoiceName>({
   model,
   name,
-  legend,
+  words,
   names,
 }: {
   readonly model: PreferencesModel
   readonly name: Name
-  readonly legend: MessageId
+  readonly words: MessageId
   readonly names: Readonly<Record<Choices[Name], MessageId>>
 }) {
   const say = useSay()
   return (
     <Choice
-      legend={say(legend)}
+      legend={say(words)}
       options={valuesOf[name].map((value) => ({ value, label: say(names[value]) }))}
       value={useSnapshot(model)[name]}
       onChoose={(value) => {
