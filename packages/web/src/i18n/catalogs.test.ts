@@ -50,7 +50,13 @@ describe('the catalogs', () => {
 
   it('hold no Japanese in English but the name of the language itself, and Japanese in Japanese', () => {
     const japanese = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u
-    const sameInBoth = new Set(['product.name', 'page.title', 'announcer.message', 'preferences.language.en'])
+    const sameInBoth = new Set([
+      'product.name',
+      'page.title',
+      'announcer.message',
+      'reactions.who',
+      'preferences.language.en',
+    ])
     for (const id of ids) {
       if (id !== 'preferences.language.ja') expect(catalogs['en']?.[id], id).not.toMatch(japanese)
       if (!sameInBoth.has(id)) expect(catalogs['ja']?.[id], id).toMatch(japanese)
