@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
-import stringWidth from 'string-width'
 import type { Environment } from '../config/env.ts'
+import { columnsOf } from './columns.ts'
 import type { Output } from './io.ts'
 
 export type Paint = ReturnType<typeof picocolors.createColors>
@@ -10,11 +10,10 @@ export const paintFor = (output: Output, { noColor }: Environment): Paint =>
   picocolors.createColors(output.isTTY && !noColor)
 
 /** Fills up with spaces to `columns` of a terminal, where a kanji takes two. */
-export const pad = (text: string, columns: number): string =>
-  text + ' '.repeat(Math.max(0, columns - stringWidth(text)))
+export const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 
 /** The width of the widest. */
-export const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => stringWidth(text)))
+export const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => columnsOf(text)))
 
 /** What comes from outside may hold control characters that a terminal would obey. */
 export const plain = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{FFFD}')

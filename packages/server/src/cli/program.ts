@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import stringWidth from 'string-width'
 import { fieldTable, type FieldRow } from '../config/schema.ts'
 import { version } from '../version.ts'
+import { columnsOf } from './columns.ts'
 import type { Action } from './context.ts'
 import type { ExitCode, Manner } from './report.ts'
 import type { Texts } from './texts/texts.ts'
@@ -38,7 +38,7 @@ export function createProgram(parts: ProgramParts): Command {
       outputError: () => {},
       getOutHelpWidth: () => io.stdout.columns ?? 80,
     })
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, displayWidth: stringWidth })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title, displayWidth: columnsOf })
 
   const run = (load: () => Promise<Action>) => runner(parts, load)
   const leaf = (parent: Command, name: string, description: string, load: () => Promise<Action>) =>

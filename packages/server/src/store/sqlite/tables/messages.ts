@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { limits, type DeviceId, type Entry, type MessageId, type RoomId } from '@warifu/protocol'
+import type { DeviceId, Entry, MessageId, RoomId } from '@warifu/protocol'
+// Alone: the schemas beside them would take longer to load than the database thread needs for everything else.
+import { limits } from '@warifu/protocol/limits'
 import type { ImmediatePart } from '../../methods.ts'
 import { asRun, inSequence, takePage } from '../../page.ts'
 import type { MembershipCondition, NotStored, Stamped } from '../../store.ts'
