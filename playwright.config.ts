@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  // Files run beside each other; within one, tests share a world and follow each other.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

@@ -4,7 +4,7 @@ import { Person } from '../../tests/journeys/world.ts'
 import type { Figures, Report } from '../proof.ts'
 import { keyToGlyph, p95, roomSwitch } from './feel.ts'
 import { shiftSoFar, watchShifts } from './layout-shift.ts'
-import { loadAll, watchEye } from './scrolling.ts'
+import { jumpTo, loadAll, watchEye } from './scrolling.ts'
 import type { Stage } from './stage.ts'
 
 export type Measured = {
@@ -46,7 +46,9 @@ export async function measurePage(stage: Stage, report: Report): Promise<Measure
     await loadAll(page)
     report('all of it is loaded')
     const middle = await log.evaluate((element) => element.scrollHeight / 2)
-    const appendedPx = await watchEye(log, middle, () => stage.write(APPENDED))
+    await jumpTo(log, middle)
+    const there = await log.evaluate((element) => element.scrollTop)
+    const appendedPx = await watchEye(log, there, () => stage.write(APPENDED))
 
     const { heapMb, domNodes } = await weigh(page, session)
     const keyToGlyphMs = p95(await keyToGlyph(page, KEYS))

@@ -95,3 +95,27 @@ test('as messages all of it is shown and none runs, even where no policy would s
   expect(runs).toEqual([])
   await harness.close()
 })
+
+/** What the server takes as a name is at most this long. */
+const NAME_LENGTH = 64
+
+test('as names of rooms, people and workspaces, and in mentions and quotes, none runs', async () => {
+  const harness = await serveHarness()
+  const { page, runs } = await watchedPage()
+  const names = allHostileStrings.filter((text) => text.trim() !== '').map((text) => text.slice(0, NAME_LENGTH))
+  expect(names.length).toBeGreaterThanOrEqual(150)
+  for (let from = 0; from < names.length; from += 30) {
+    const some = names.slice(from, from + 30)
+    for (const scene of ['list', 'people', 'palette'] as const) {
+      await page.goto(`${harness.url}?scene=${scene}&names=${encodeURIComponent(JSON.stringify(some))}`)
+      await page.locator('h1').first().waitFor()
+      if (scene === 'list') await expect(page.getByTestId('room')).toHaveCount(some.length)
+      await expect(page.locator('#app').locator('script, iframe, img, object, embed, [onerror], [onload]')).toHaveCount(
+        0,
+      )
+      await page.screenshot({ path: `${SCREENS}/names-${scene}-${String(from).padStart(3, '0')}.png` })
+    }
+  }
+  expect(runs).toEqual([])
+  await harness.close()
+})

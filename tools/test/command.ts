@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A step that is not over by then hangs. */
-const LIMIT_MS = 8 * 60_000
+const LIMIT_MS = 10 * 60_000
 
 export type Exit = { readonly code: number; readonly stdout: string; readonly output: string }
 

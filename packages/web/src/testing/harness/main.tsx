@@ -11,6 +11,7 @@ import { createSnapshots } from '../../snapshots.ts'
 import { createFakeClient } from '../fake-client.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import { createFakeTabs } from '../fake-tabs.ts'
+import { namedRoomPath, worldNamed } from './named.ts'
 import { colleagues, isSceneName, NOW, ordinaryWorld, scenes, talkRoomId } from './scenes.ts'
 import '../../styles/fonts.css'
 import '../../styles/tokens.css'
@@ -22,10 +23,13 @@ const name = asked.get('scene') ?? ''
 const scene = isSceneName(name) ? scenes[name] : scenes.list
 const root = document.documentElement
 root.lang = asked.get('language') ?? 'en'
-window.history.replaceState(null, '', scene.path)
+// `&names=["…"]` beside it: everything that has a name has one of these.
+const names = asked.get('names')
+const named = names === null ? {} : worldNamed(JSON.parse(names) as string[])
+window.history.replaceState(null, '', names === null || scene.path !== '/' ? scene.path : namedRoomPath)
 
 const clock = createFakeClock(NOW)
-const client = createFakeClient({ ...ordinaryWorld, ...scene.world })
+const client = createFakeClient({ ...ordinaryWorld, ...scene.world, ...named })
 const i18n = createI18n('en')
 const say = sayIn(i18n)
 const models = createAppModels(client, {
